@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// SQL files, listed one by one: `embedInCode` takes no globs. `StoreSchemaTests` compares the list with the folder.
+let sqlFiles: [Resource] = [
+  .embedInCode("migrations/m001_initial.sql")
+]
+
+let package = Package(
+  name: "segbalance",
+  products: [
+    .library(name: "SegBalance", targets: ["SegBalance"]),
+    .executable(name: "segbalance", targets: ["SegBalanceCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The pure core: no file, no SQL, no markup, no framework name.
+    .target(name: "LabelMasks"),
+    .target(name: "CRunKernels"),
+    .target(name: "MaskStatistics", dependencies: ["LabelMasks", "CRunKernels"]),
+    .target(name: "ClassWeights", dependencies: ["LabelMasks", "MaskStatistics"]),
+    .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
+    .target(
+      name: "LossRules",
+      dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses"]),
+
+    // The edges: each sees one kind of outside thing.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .target(name: "CPNGReader", dependencies: ["CPNG"]),
+    .target(name: "MaskFormats", dependencies: ["LabelMasks", "CPNGReader", "CDeflate"]),
+    .target(name: "DatasetScan", dependencies: ["LabelMasks", "MaskStatistics", "MaskFormats"]),
+    .target(name: "StoreSchema", path: "schema", resources: sqlFiles),
+    .target(
+      name: "StatisticsStore",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "CSQLite", "StoreSchema",
+      ]),
+    .target(name: "TrainingExports", dependencies: ["LabelMasks", "ClassWeights"]),
+    .target(name: "TabularOutput", dependencies: ["LabelMasks"]),
+    .target(
+      name: "Reports", dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "LossRules"]),
+
+    .target(
+      name: "SegBalance",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
+        "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput", "TrainingExports",
+        "Reports",
+      ]),
+    .executableTarget(
+      name: "SegBalanceCLI",
+      dependencies: [
+        "SegBalance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(name: "TestSupport", dependencies: ["LabelMasks"], path: "Tests/TestSupport"),
+    .testTarget(name: "LabelMasksTests", dependencies: ["LabelMasks", "TestSupport"]),
+    .testTarget(
+      name: "MaskStatisticsTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "TestSupport",
+      ]),
+    .testTarget(
+      name: "MaskFormatsTests",
+      dependencies: [
+        "LabelMasks", "MaskFormats", "TestSupport",
+      ]),
+    .testTarget(
+      name: "DatasetScanTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "MaskFormats", "DatasetScan", "TestSupport",
+      ]),
+    .testTarget(
+      name: "StatisticsStoreTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "StatisticsStore", "StoreSchema", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ClassWeightsTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "TestSupport",
+      ]),
+    .testTarget(
+      name: "LossRulesTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "Reports", "TestSupport",
+      ]),
+    .testTarget(
+      name: "TabularOutputTests",
+      dependencies: [
+        "LabelMasks", "TabularOutput", "TestSupport",
+      ]),
+    .testTarget(
+      name: "TrainingExportsTests",
+      dependencies: [
+        "LabelMasks", "ClassWeights", "TrainingExports", "TestSupport",
+      ]),
+    .testTarget(name: "SegBalanceTests", dependencies: ["SegBalance", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "SegBalance", "SegBalanceCLI", "TestSupport",
+      ]),
+  ]
+)

@@ -1,0 +1,87 @@
+/// The loss rules' answer for one split, best first.
+public struct Recommendation: Sendable, Equatable {
+  public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// Train with this first.
+    case recommended
+    /// Worth a comparison.
+    case alternative
+    /// Would do: the expected difference to the first is small.
+    case adequate
+    /// Must not be used as it stands; the evidence says why.
+    case vetoed
+  }
+
+  /// Unique, from 1.
+  public var rank: Int
+  /// A loss id of the catalogue.
+  public var loss: String
+  public var verdict: Verdict
+  /// Expected regret in DSC points; less is better. A bookkeeping number that breaks ties.
+  public var score: Double
+  /// One sentence in plain words.
+  public var summary: String
+  /// Settings in unambiguous names, such as `falseNegativeWeight`, as a JSON object.
+  public var parametersJSON: String
+  public var split: String
+  /// What the user asked for (metric, batch size, ...) as a JSON object.
+  public var optionsJSON: String
+  public var evidence: [RecommendationEvidence]
+
+  public init(
+    rank: Int, loss: String, verdict: Verdict, score: Double, summary: String,
+    parametersJSON: String, split: String, optionsJSON: String,
+    evidence: [RecommendationEvidence]
+  ) {
+    self.rank = rank
+    self.loss = loss
+    self.verdict = verdict
+    self.score = score
+    self.summary = summary
+    self.parametersJSON = parametersJSON
+    self.split = split
+    self.optionsJSON = optionsJSON
+    self.evidence = evidence
+  }
+}
+
+/// Why a loss stands where it stands: a row of `recommendation_evidence`.
+public struct RecommendationEvidence: Sendable, Equatable {
+  public enum Strength: String, Sendable, Hashable, CaseIterable {
+    /// At least two independent primary sources agree.
+    case strong
+    /// One primary source with numbers, or two secondary ones.
+    case moderate
+    /// Theory, a single secondary source, or an engineering choice.
+    case weak
+  }
+
+  /// Id of the rule.
+  public var rule: String
+  /// Its number in the evidence base, such as `A3`.
+  public var evidence: String
+  /// `raises`, `lowers`, `vetoes`, `warns`, `sets`.
+  public var effect: String
+  /// A sentence with the measured figures and the thresholds.
+  public var statement: String
+  /// The measured figures by name as a JSON object.
+  public var measuredJSON: String
+  /// What would change it, in a sentence; nil where nothing measured would.
+  public var changesIf: String?
+  public var strength: Strength
+  /// Sources, apart by `; `.
+  public var sources: String
+
+  public init(
+    rule: String, evidence: String, effect: String, statement: String, measuredJSON: String,
+    changesIf: String?, strength: Strength, sources: String
+  ) {
+    self.rule = rule
+    self.evidence = evidence
+    self.effect = effect
+    self.statement = statement
+    self.measuredJSON = measuredJSON
+    self.changesIf = changesIf
+    self.strength = strength
+    self.sources = sources
+  }
+}

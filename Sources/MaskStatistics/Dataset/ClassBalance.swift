@@ -1,0 +1,48 @@
+/// One class in one split: a row of the view `class_balance`.
+public struct ClassBalance: Sendable, Equatable {
+  public var split: String
+  public var classID: Int
+  public var className: String
+  public var pixelCount: UInt64
+  /// Images of the split that contain the class.
+  public var imageCount: UInt64
+  /// Class pixels / labelled pixels of the split; nil in an empty split.
+  public var pixelFrequency: Double?
+  /// Class pixels / labelled pixels of the images that contain the class; nil where none does.
+  public var inImageFrequency: Double?
+  /// Images that contain the class / images of the split; nil in an empty split.
+  public var imageFrequency: Double?
+  public var componentCount: UInt64
+  /// Components of fewer than `LabelStatistics.speckLimit` pixels.
+  public var speckCount: UInt64
+  /// Components of fewer than `LabelStatistics.smallLimit` pixels, specks among them.
+  public var smallComponentCount: UInt64
+  /// Median area of the components that are no specks, within a factor of sqrt 2 (it comes from
+  /// the histogram in powers of two); nil where there is none.
+  public var medianComponentArea: Double?
+  /// Median over the same components of area / pixels of their image, equally exact.
+  public var medianComponentImageShare: Double?
+
+  public init(
+    split: String, classID: Int, className: String, pixelCount: UInt64, imageCount: UInt64,
+    pixelFrequency: Double?, inImageFrequency: Double?, imageFrequency: Double?,
+    componentCount: UInt64 = 0, speckCount: UInt64 = 0, smallComponentCount: UInt64 = 0,
+    medianComponentArea: Double? = nil, medianComponentImageShare: Double? = nil
+  ) {
+    self.split = split
+    self.classID = classID
+    self.className = className
+    self.pixelCount = pixelCount
+    self.imageCount = imageCount
+    self.pixelFrequency = pixelFrequency
+    self.inImageFrequency = inImageFrequency
+    self.imageFrequency = imageFrequency
+    self.componentCount = componentCount
+    self.speckCount = speckCount
+    self.smallComponentCount = smallComponentCount
+    self.medianComponentArea = medianComponentArea
+    self.medianComponentImageShare = medianComponentImageShare
+  }
+
+  public var isPresent: Bool { pixelCount > 0 }
+}

@@ -1,0 +1,46 @@
+/// What one mask holds of one label.
+public struct LabelStatistics: Sendable, Hashable {
+  /// Below this many pixels a component is a labelling speck, and geometry rules pass over it.
+  public static let speckLimit: UInt64 = 20
+  /// COCO's small object: an area below 32 x 32.
+  public static let smallLimit: UInt64 = 32 * 32
+
+  public var label: Int
+  public var pixelCount: UInt64
+  public var componentCount: UInt64
+  /// Components of fewer than `speckLimit` pixels.
+  public var speckCount: UInt64
+  /// Components of fewer than `smallLimit` pixels, specks among them.
+  public var smallComponentCount: UInt64
+  public var smallestComponentArea: UInt64
+  public var largestComponentArea: UInt64
+  /// Sum of the squared areas, for standard deviations without a second pass.
+  public var squaredAreaSum: Double
+  public var areas: AreaHistogram
+
+  /// A label of which nothing has been seen yet.
+  public init(label: Int) {
+    self.label = label
+    pixelCount = 0
+    componentCount = 0
+    speckCount = 0
+    smallComponentCount = 0
+    smallestComponentArea = 0
+    largestComponentArea = 0
+    squaredAreaSum = 0
+    areas = AreaHistogram()
+  }
+
+  /// Counts one component, its pixels included.
+  public mutating func addComponent(area: UInt64) {
+    pixelCount += area
+    smallestComponentArea =
+      componentCount == 0 ? area : Swift.min(smallestComponentArea, area)
+    largestComponentArea = Swift.max(largestComponentArea, area)
+    componentCount += 1
+    if area < Self.speckLimit { speckCount += 1 }
+    if area < Self.smallLimit { smallComponentCount += 1 }
+    squaredAreaSum += Double(area) * Double(area)
+    areas.add(area: area)
+  }
+}

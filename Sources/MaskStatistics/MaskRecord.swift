@@ -1,0 +1,64 @@
+import LabelMasks
+
+/// All that is kept of one mask. It is complete in itself: totals are always summed from such
+/// records, keyed by path, so a mask that is read twice is still counted once.
+public struct MaskRecord: Sendable, Equatable {
+  /// Id of the format it was read as.
+  public var format: String
+  /// Bits of one sample as the file has them, such as 1 for a 1-bit PNG.
+  public var bitDepth: Int
+  public var shape: MaskShape
+  public var spacing: PixelSpacing?
+  /// The labels present, the ignored one too, by ascending label.
+  public var labels: [LabelStatistics]
+
+  public init(
+    format: String, bitDepth: Int, shape: MaskShape, spacing: PixelSpacing?,
+    labels: [LabelStatistics]
+  ) {
+    self.format = format
+    self.bitDepth = bitDepth
+    self.shape = shape
+    self.spacing = spacing
+    self.labels = labels
+  }
+}
+
+/// What tells whether a file has changed since it was scanned.
+public struct FileStamp: Sendable, Hashable {
+  public var byteCount: Int
+  /// Modification time in nanoseconds since 1970.
+  public var modifiedAt: Int
+
+  public init(byteCount: Int, modifiedAt: Int) {
+    self.byteCount = byteCount
+    self.modifiedAt = modifiedAt
+  }
+}
+
+/// One file of the dataset after it was read: a record, or the issue that says why there is none.
+public struct ScannedFile: Sendable, Equatable {
+  public enum Outcome: Sendable, Equatable {
+    case mask(MaskRecord)
+    case rejected(ScanIssue)
+  }
+
+  /// Relative to the dataset's root, with `/`, escaped where it is not UTF-8.
+  public var path: String
+  public var split: String?
+  public var stamp: FileStamp
+  /// False where the file was modified so shortly before it was read that a later change might
+  /// leave the same stamp: it is read again next time.
+  public var isSettled: Bool
+  public var outcome: Outcome
+
+  public init(
+    path: String, split: String?, stamp: FileStamp, isSettled: Bool, outcome: Outcome
+  ) {
+    self.path = path
+    self.split = split
+    self.stamp = stamp
+    self.isSettled = isSettled
+    self.outcome = outcome
+  }
+}
