@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsStoreTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "StatisticsStore", "StoreSchema", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "StatisticsStore",
+        "StoreSchema", "TestSupport",
       ]),
     .testTarget(
       name: "ClassWeightsTests",
@@ -89,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "LossRulesTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
