@@ -26,6 +26,8 @@ let package = Package(
       name: "LossRules",
       dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses"]),
 
+    .target(name: "SampleDatasets", dependencies: ["LabelMasks"]),
+
     // The edges: each sees one kind of outside thing.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -50,7 +52,7 @@ let package = Package(
       name: "SegBalance",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput", "TrainingExports",
+        "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput", "TrainingExports",
         "Reports",
       ]),
     .executableTarget(
@@ -108,6 +110,8 @@ let package = Package(
       dependencies: [
         "LabelMasks", "ClassWeights", "TrainingExports", "TestSupport",
       ]),
+    .testTarget(
+      name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),
     .testTarget(name: "SegBalanceTests", dependencies: ["SegBalance", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",

@@ -10,12 +10,16 @@ public protocol ActionableError: Error, CustomStringConvertible {
   var byteOffset: Int? { get }
   /// What to do, only where there is one clear thing to do.
   var hint: String? { get }
+  /// True where the call was wrong and nothing was done; false where the work was begun and could
+  /// not be finished.
+  var isWrongUsage: Bool { get }
 }
 
 extension ActionableError {
   public var path: String? { nil }
   public var byteOffset: Int? { nil }
   public var hint: String? { nil }
+  public var isWrongUsage: Bool { true }
 
   /// `path: byte 12: problem`, with the parts that are known.
   public var message: String {

@@ -1,8 +1,52 @@
 import ArgumentParser
+import SegBalance
 
 @main
 struct SegBalanceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segbalance",
-    abstract: "From segmentation masks to class weights and a loss, with evidence.")
+    abstract: "From segmentation masks to class weights and a loss, with the evidence.",
+    discussion: """
+      Start with:  segbalance sample street street
+                   segbalance analyze street --classes street/classes.txt
+
+      Exit codes: 0 done; 1 done, with something to look at; 2 wrong usage, nothing done; \
+      3 could not finish; 130 interrupted.
+      """,
+    version: SegBalanceVersion.current,
+    subcommands: [
+      AnalyzeCommand.self, ScanCommand.self, WeightsCommand.self, RecommendCommand.self,
+      ReportCommand.self, SQLCommand.self, ListCommand.self, ExplainCommand.self,
+      SampleCommand.self,
+    ])
+
+  /// The argument parser's own `main` exits with 64 on wrong usage; ours with 2, and an error of
+  /// the library says itself which status it deserves.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(reporting: error)
+    }
+  }
+
+  private static func exit(reporting error: any Error) -> Never {
+    if let status = error as? ExitStatus { status.exit() }
+    if let failure = error as? any ActionableError {
+      Console.standardError.write(Console.errorText(for: failure))
+      ExitStatus(for: failure).exit()
+    }
+    let text = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      Console.standardOutput.write(text + "\n")
+      ExitStatus.done.exit()
+    }
+    Console.standardError.write(text + "\n")
+    ExitStatus.wrongUsage.exit()
+  }
 }

@@ -1,0 +1,43 @@
+# What a contributor runs. `make check` is what CI runs, without the conformance data.
+SWIFT_FILES = Sources Tests schema Package.swift
+BINARY = .build/release/segbalance
+
+.PHONY: check build lint sizes test release sample-report interoperability conformance format
+
+check: build lint sizes test interoperability
+
+# A target may import only what Package.swift gives it. The flag fails early and the log still
+# ends in "Build complete!", so the exit code is what counts: no pipe here.
+build:
+	swift build --explicit-target-dependency-import-check error
+
+lint:
+	swift format lint --strict --recursive $(SWIFT_FILES)
+
+sizes:
+	python3 scripts/check_sizes.py Sources Tests schema
+
+test:
+	swift test
+
+format:
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+release:
+	swift build -c release --static-swift-stdlib --product segbalance
+
+# Every public view through DuckDB, Datasette and pandas, in an environment of its own.
+interoperability: release
+	sh scripts/check_interoperability.sh $(BINARY)
+
+# Writes reports/samples again; the tests compare it with what the program makes.
+sample-report: release
+	sh scripts/record_sample_report.sh $(BINARY)
+
+# Independent truth on real masks: SHARED names the folder that holds check/ and data/.
+SHARED ?= ../shared
+CASES = camvid camvid-void-counted camvid-pgm camvid-raw crackforest crackforest-pgm vnc-labels \
+  vnc-membranes bdd-palette augusta-png augusta-pgm podlasie-png robosat-1bit-palette \
+  stardist-png16 labelme-palette ade20k-sample
+conformance: release
+	python3 $(SHARED)/check/conformance.py --bin $(BINARY) $(CASES)

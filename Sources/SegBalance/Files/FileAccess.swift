@@ -1,0 +1,85 @@
+import Glibc
+
+/// Whole small files, by system calls: class names in, reports and weights out.
+enum FileAccess {
+  static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .cannotRead(path: path, reason: FileError.lastFailure())
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes.append(contentsOf: chunk[..<count])
+      } else if errno != EINTR {
+        throw .cannotRead(path: path, reason: FileError.lastFailure())
+      }
+    }
+  }
+
+  /// Writes under a temporary name beside `path` and renames, so that a reader sees the old file
+  /// or the new one and never half of it.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let temporary = "\(path).tmp-\(getpid())"
+    do {
+      try writeInPlace(bytes, to: temporary)
+    } catch {
+      unlink(temporary)
+      throw .cannotWrite(path: path, reason: FileError.lastFailure())
+    }
+    guard rename(temporary, path) == 0 else {
+      let reason = FileError.lastFailure()
+      unlink(temporary)
+      throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .cannotWrite(path: path, reason: FileError.lastFailure())
+    }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno != EINTR {
+        let reason = FileError.lastFailure()
+        close(descriptor)
+        throw .cannotWrite(path: path, reason: reason)
+      }
+      rest = rest.dropFirst(max(0, written))
+    }
+    guard close(descriptor) == 0 else {
+      throw .cannotWrite(path: path, reason: FileError.lastFailure())
+    }
+  }
+
+  /// Makes the folder and those above it; one that is there already is fine.
+  static func makeFolder(_ path: String) throws(FileError) {
+    var partial = path.hasPrefix("/") ? "/" : ""
+    for component in path.split(separator: "/") {
+      partial += (partial.isEmpty || partial == "/" ? "" : "/") + component
+      guard mkdir(partial, 0o755) == 0 || errno == EEXIST else {
+        throw .cannotWrite(path: partial, reason: FileError.lastFailure())
+      }
+    }
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The path without links and dots, or nil where nothing stands there.
+  static func canonical(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

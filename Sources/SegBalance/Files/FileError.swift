@@ -1,0 +1,37 @@
+import Glibc
+import LabelMasks
+
+/// What can go wrong with files other than masks and the database.
+public enum FileError: ActionableError, Equatable {
+  case cannotRead(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  /// Something stands there that the program did not write itself.
+  case wouldOverwrite(path: String)
+
+  static func lastFailure() -> String { String(cString: strerror(errno)) }
+
+  public var path: String? {
+    switch self {
+    case .cannotRead(let path, _), .cannotWrite(let path, _), .wouldOverwrite(let path): path
+    }
+  }
+
+  public var problem: String {
+    switch self {
+    case .cannotRead(_, let reason): "can't read it: \(reason)"
+    case .cannotWrite(_, let reason): "can't write it: \(reason)"
+    case .wouldOverwrite: "it exists, and segbalance did not write it as it stands now"
+    }
+  }
+
+  public var hint: String? {
+    switch self {
+    case .wouldOverwrite: "choose another place with -o, or overwrite it with --force"
+    case .cannotRead, .cannotWrite: nil
+    }
+  }
+
+  public var isWrongUsage: Bool {
+    if case .cannotWrite = self { false } else { true }
+  }
+}

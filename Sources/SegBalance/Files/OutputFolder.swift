@@ -1,0 +1,96 @@
+import Glibc
+
+/// A folder of results with a manifest of what was written, by which the program knows its own
+/// files again: it replaces those, and nothing that anybody else wrote or changed.
+///
+/// The manifest is the file `.segbalance`; the walk passes over every folder that holds one.
+struct OutputFolder {
+  static let manifestName = ".segbalance"
+
+  let path: String
+  /// Digest by path relative to the folder, as the manifest has them.
+  private var digests: [String: Set<String>]
+
+  /// Looks at what stands at `path`. With `isForced`, whatever stands there may be replaced.
+  init(_ path: String, isForced: Bool) throws(FileError) {
+    self.path = path
+    digests = [:]
+    let manifest = path + "/" + Self.manifestName
+    if FileAccess.exists(manifest) {
+      digests = Self.parse(try FileAccess.read(manifest))
+    } else if FileAccess.exists(path), !isForced {
+      guard FileAccess.isFolder(path), Self.isEmpty(path) else { throw .wouldOverwrite(path: path) }
+    }
+  }
+
+  /// Refuses before any work where one of these files exists and is not as the manifest says.
+  func checkOwnership(of names: [String]) throws(FileError) {
+    for name in names {
+      let file = path + "/" + name
+      guard FileAccess.exists(file) else { continue }
+      guard digests[name]?.contains(Self.digest(try FileAccess.read(file))) == true else {
+        throw .wouldOverwrite(path: file)
+      }
+    }
+  }
+
+  /// Makes the folder and its manifest, so that a scan of the folder above passes over it from
+  /// the first moment on.
+  func prepare() throws(FileError) {
+    try FileAccess.makeFolder(path)
+    try writeManifest()
+  }
+
+  /// Writes all files. The manifest names the new digests before the first file changes and
+  /// forgets the old ones after the last: killed at any moment, the next run knows each file.
+  mutating func write(_ files: [(name: String, bytes: [UInt8])]) throws(FileError) {
+    for file in files { digests[file.name, default: []].insert(Self.digest(file.bytes)) }
+    try writeManifest()
+    for file in files {
+      if let slash = file.name.lastIndex(of: "/") {
+        try FileAccess.makeFolder(path + "/" + file.name[..<slash])
+      }
+      try FileAccess.write(file.bytes, to: path + "/" + file.name)
+    }
+    for file in files { digests[file.name] = [Self.digest(file.bytes)] }
+    try writeManifest()
+  }
+
+  private func writeManifest() throws(FileError) {
+    let lines = digests.sorted { $0.key < $1.key }.flatMap { name, digests in
+      digests.sorted().map { "\($0)  \(name)\n" }
+    }
+    let head = "# Written by segbalance: FNV-1a digest and name of each file. Folders with this "
+      + "file are not scanned.\n"
+    try FileAccess.write(Array((head + lines.joined()).utf8), to: path + "/" + Self.manifestName)
+  }
+
+  private static func parse(_ bytes: [UInt8]) -> [String: Set<String>] {
+    var digests: [String: Set<String>] = [:]
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      guard line.first != "#", line.count > 18 else { continue }
+      digests[String(line.dropFirst(18)), default: []].insert(String(line.prefix(16)))
+    }
+    return digests
+  }
+
+  /// FNV-1a, 64 bit: tells an edited file from an untouched one; it need not resist an attacker.
+  static func digest(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private static func isEmpty(_ path: String) -> Bool {
+    guard let folder = opendir(path) else { return false }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { return false }
+    }
+    return true
+  }
+}
