@@ -112,6 +112,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["SegBalance"]),
     .testTarget(name: "SegBalanceTests", dependencies: ["SegBalance", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",

@@ -7,12 +7,15 @@ public enum FileError: ActionableError, Equatable {
   case cannotWrite(path: String, reason: String)
   /// Something stands there that the program did not write itself.
   case wouldOverwrite(path: String)
+  case fileExists(path: String)
 
   static func lastFailure() -> String { String(cString: strerror(errno)) }
 
   public var path: String? {
     switch self {
-    case .cannotRead(let path, _), .cannotWrite(let path, _), .wouldOverwrite(let path): path
+    case .cannotRead(let path, _), .cannotWrite(let path, _), .wouldOverwrite(let path),
+      .fileExists(let path):
+      path
     }
   }
 
@@ -21,12 +24,14 @@ public enum FileError: ActionableError, Equatable {
     case .cannotRead(_, let reason): "can't read it: \(reason)"
     case .cannotWrite(_, let reason): "can't write it: \(reason)"
     case .wouldOverwrite: "it exists, and segbalance did not write it as it stands now"
+    case .fileExists: "it exists already"
     }
   }
 
   public var hint: String? {
     switch self {
     case .wouldOverwrite: "choose another place with -o, or overwrite it with --force"
+    case .fileExists: "overwrite it with --force"
     case .cannotRead, .cannotWrite: nil
     }
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A folder of results with a manifest of what was written, by which the program knows its own
 /// files again: it replaces those, and nothing that anybody else wrote or changed.
 ///
@@ -19,7 +17,9 @@ struct OutputFolder {
     if FileAccess.exists(manifest) {
       digests = Self.parse(try FileAccess.read(manifest))
     } else if FileAccess.exists(path), !isForced {
-      guard FileAccess.isFolder(path), Self.isEmpty(path) else { throw .wouldOverwrite(path: path) }
+      guard FileAccess.isFolder(path), FileAccess.isEmptyFolder(path) else {
+        throw .wouldOverwrite(path: path)
+      }
     }
   }
 
@@ -60,7 +60,8 @@ struct OutputFolder {
     let lines = digests.sorted { $0.key < $1.key }.flatMap { name, digests in
       digests.sorted().map { "\($0)  \(name)\n" }
     }
-    let head = "# Written by segbalance: FNV-1a digest and name of each file. Folders with this "
+    let head =
+      "# Written by segbalance: FNV-1a digest and name of each file. Folders with this "
       + "file are not scanned.\n"
     try FileAccess.write(Array((head + lines.joined()).utf8), to: path + "/" + Self.manifestName)
   }
@@ -80,17 +81,5 @@ struct OutputFolder {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  private static func isEmpty(_ path: String) -> Bool {
-    guard let folder = opendir(path) else { return false }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { return false }
-    }
-    return true
   }
 }

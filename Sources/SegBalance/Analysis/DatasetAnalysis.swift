@@ -1,0 +1,87 @@
+import ClassWeights
+import LabelMasks
+import Reports
+import TrainingExports
+
+/// The main job: scan a dataset and write a folder with the database, the report and the weight
+/// files.
+public struct DatasetAnalysis: Sendable {
+  public let scan: ScanResult
+  public let content: ReportContent
+  /// The folder written, and the files in it, relative to it.
+  public let folder: String
+  public let files: [String]
+
+  /// `segbalance-NAME` for the dataset's own name.
+  public static func defaultFolder(for dataset: String) -> String {
+    "segbalance-" + name(of: dataset)
+  }
+
+  /// The last component of the dataset's path without links and dots; for one file its stem.
+  static func name(of dataset: String) -> String {
+    let path = FileAccess.canonical(dataset) ?? dataset
+    let last = path.split(separator: "/").last.map(String.init) ?? "root"
+    guard !FileAccess.isFolder(path), let dot = last.lastIndex(of: "."), dot != last.startIndex
+    else { return last }
+    return String(last[..<dot])
+  }
+
+  /// Scans and writes. Refuses before any work where `folder` holds what the program did not
+  /// write itself, unless `isForced`. After an interruption nothing but the database is written.
+  public static func run(
+    _ request: DatasetRequest, folder: String, isForced: Bool, monitor: ScanMonitor
+  ) async throws -> DatasetAnalysis {
+    _ = try DatasetScanner.list(request)
+    var output = try OutputFolder(folder, isForced: isForced)
+    if !isForced { try output.checkOwnership(of: plannedFiles) }
+    try output.prepare()
+    var request = request
+    request.database = databasePath(in: folder)
+    let scan = try await DatasetScanner.scan(request, monitor: monitor)
+    let dataset = try StoredDataset(database: request.database)
+    let content = try dataset.reportContent()
+    guard !scan.wasInterrupted else {
+      return DatasetAnalysis(scan: scan, content: content, folder: folder, files: [])
+    }
+    let files = try resultFiles(content, of: dataset)
+    try output.write(files)
+    return DatasetAnalysis(
+      scan: scan, content: content, folder: folder, files: files.map(\.name))
+  }
+
+  public static func databasePath(in folder: String) -> String { folder + "/segbalance.db" }
+
+  private static let reportName = "report.md"
+
+  /// Schemes whose weights fit a cross-entropy. The others belong inside a Dice loss.
+  private static var exportedSchemes: [WeightScheme] {
+    WeightSchemes.catalogue.entries.filter { !$0.isForRegionLossesOnly }
+  }
+
+  private static var plannedFiles: [String] {
+    [reportName]
+      + exportedSchemes.flatMap { scheme in
+        weightFormats.map { "weights/\(scheme.id).\($0.fileExtension)" }
+      }
+  }
+
+  private static let weightFormats = ["json", "npy"].compactMap(WeightFiles.catalogue.find)
+
+  private static func resultFiles(
+    _ content: ReportContent, of dataset: StoredDataset
+  ) throws -> [(name: String, bytes: [UInt8])] {
+    var files = [(name: reportName, bytes: Array(Report.markdown(content).utf8))]
+    let profile = try dataset.profile(split: nil)
+    let ignored = try dataset.ignoredLabels()
+    for scheme in exportedSchemes {
+      let weights = ClassWeighting(scheme: scheme).weights(of: profile.classes)
+      // Sparse ids or an empty split leave a dataset without weight vectors, not without a report.
+      guard let vector = try? WeightVector(weights: weights, ignoredIDs: ignored) else { continue }
+      for format in weightFormats {
+        files.append(
+          (name: "weights/\(scheme.id).\(format.fileExtension)", bytes: format.encode(vector)))
+      }
+    }
+    return files
+  }
+}

@@ -1,0 +1,106 @@
+import ClassWeights
+import LabelMasks
+import LossRules
+import MaskStatistics
+import Reports
+import StatisticsStore
+import TabularOutput
+
+/// What a finished scan left in its database, read only.
+public struct StoredDataset {
+  /// One profile for each named split and one for `all`.
+  public let profiles: [SplitProfile]
+  public let issues: [ScanIssue]
+  private let store: StatisticsStore
+
+  /// Throws where the database cannot be read, or its scan was not finished.
+  public init(database: String) throws {
+    store = try StatisticsStore.openReadOnly(database)
+    try store.requireFinished()
+    profiles = try store.profiles()
+    issues = try store.issues()
+  }
+
+  /// `train` where there is one, else `all`.
+  public var defaultSplit: String {
+    profiles.contains { $0.dataset.split == "train" } ? "train" : "all"
+  }
+
+  /// The profile of a split; of the default split for nil.
+  public func profile(split: String?) throws(UnknownSplit) -> SplitProfile {
+    let wanted = split ?? defaultSplit
+    if let profile = profiles.first(where: { $0.dataset.split == wanted }) { return profile }
+    throw UnknownSplit(name: wanted, known: profiles.map(\.dataset.split))
+  }
+
+  /// Labels that are declared or seen and are no class.
+  public func ignoredLabels() throws -> Set<Int> { try store.ignoredLabels() }
+
+  /// The recommendations that the scan stored, for the default split and default options.
+  public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
+
+  /// Everything that the report shows.
+  public func reportContent() throws -> ReportContent {
+    ReportContent(
+      datasetName: try store.info()["dataset-name"] ?? "dataset",
+      profiles: profiles, defaultSplit: defaultSplit,
+      weights: try store.weights(split: defaultSplit),
+      priors: try store.priors(split: defaultSplit),
+      recommendations: try store.recommendations(), issues: issues,
+      info: try store.info().sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) },
+      programVersion: SegBalanceVersion.current)
+  }
+
+  /// Runs one read-only statement and hands over its result piece by piece, as text.
+  public static func query(
+    database: String, sql: String, parameters: [(name: String, value: SQLValue)],
+    timeout: Double, format: OutputFormat, write: (String) -> Void
+  ) throws {
+    var stream: TableStream?
+    try ReadOnlyQuery.run(
+      database: database, sql: sql, parameters: parameters, timeout: timeout,
+      columns: { names in
+        let opened = TableStream(columns: names.map { DataTable.Column($0) }, format: format)
+        write(opened.header)
+        stream = opened
+      },
+      row: { values in
+        if let text = stream?.append(values.map(Cell.init)) { write(text) }
+      })
+    if let text = stream?.finish() { write(text) }
+  }
+}
+
+extension Cell {
+  init(_ value: SQLValue) {
+    switch value {
+    case .null: self = .null
+    case .integer(let integer): self = .integer(integer)
+    case .real(let real): self = .real(real)
+    case .text(let text): self = .text(text)
+    case .blob(let bytes): self = .blob(bytes)
+    }
+  }
+}
+
+extension SQLValue {
+  /// The value of a parameter on the command line: an integer, a real number, or else text.
+  public init(parsing text: String) {
+    if let integer = Int64(text) {
+      self = .integer(integer)
+    } else if let real = Double(text), real.isFinite {
+      self = .real(real)
+    } else {
+      self = .text(text)
+    }
+  }
+}
+
+/// A split that the dataset does not have.
+public struct UnknownSplit: ActionableError, Equatable {
+  public var name: String
+  public var known: [String]
+
+  public var problem: String { "the dataset has no split '\(name.escapedForDisplay)'" }
+  public var hint: String? { "it has \(known.joined(separator: ", "))" }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import SegBalance
+
+struct AnalyzeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "The main job: scan, weights, recommendation and report in one folder.",
+    discussion: "A second run reads only the masks that changed.")
+
+  @Argument(help: ArgumentHelp("A folder of masks, or one file.", valueName: "dataset"))
+  var dataset: String
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("The folder to write; segbalance-NAME by default.", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "Replace what stands in the output folder, whoever wrote it.")
+  var force = false
+
+  @OptionGroup var scanning: ScanningOptions
+  @OptionGroup var console: ConsoleOptions
+
+  func run() async throws {
+    let folder = output ?? DatasetAnalysis.defaultFolder(for: dataset)
+    let database = DatasetAnalysis.databasePath(in: folder)
+    let request = try scanning.request(dataset: dataset, database: database)
+    let run = ScanRun(console: console)
+    let analysis = try await run.watching { monitor in
+      try await DatasetAnalysis.run(request, folder: folder, isForced: force, monitor: monitor)
+    }
+    try run.conclude(analysis.scan)
+    if !console.quiet {
+      Console.standardOutput.write(
+        ClosingScreen(analysis, paint: console.paint, columns: Console.standardOutput.columns).text)
+    }
+    if IssueDigest(analysis.content.issues).hasErrors { throw ExitStatus.somethingToLookAt }
+  }
+}

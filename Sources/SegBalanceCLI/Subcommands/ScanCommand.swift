@@ -1,0 +1,52 @@
+import ArgumentParser
+import SegBalance
+
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Fills or refreshes a database from a folder of masks, or one mask.",
+    discussion: "A second scan reads only what changed.")
+
+  @Argument(help: ArgumentHelp("A folder of masks, or one file.", valueName: "dataset"))
+  var dataset: String
+
+  @Option(name: .customLong("db"), help: ArgumentHelp("The database to fill.", valueName: "file"))
+  var database: String?
+
+  @Flag(help: "Only show files, formats, splits and bit depths; no pixel is read.")
+  var list = false
+
+  @OptionGroup var scanning: ScanningOptions
+  @OptionGroup var output: TableOptions
+  @OptionGroup var console: ConsoleOptions
+
+  func validate() throws {
+    if database == nil, !list {
+      throw ValidationError("--db FILE must be given, or --list to look without a database.")
+    }
+  }
+
+  func run() async throws {
+    let request = try scanning.request(dataset: dataset, database: database ?? "")
+    if list {
+      try printListing(request)
+    } else {
+      let run = ScanRun(console: console)
+      let result = try await run.watching { try await DatasetScanner.scan(request, monitor: $0) }
+      try run.conclude(result)
+      let issues = try StoredDataset(database: request.database).issues
+      IssueDigest(issues).say(to: console, database: request.database)
+      if IssueDigest(issues).hasErrors { throw ExitStatus.somethingToLookAt }
+    }
+  }
+
+  private func printListing(_ request: DatasetRequest) throws {
+    let listing = try DatasetPreview(request)
+    output.print(listing.table)
+    for issue in listing.issues { console.warn(issue.line) }
+    console.say(listing.sentence)
+    if listing.issues.contains(where: { $0.severity == .error }) {
+      throw ExitStatus.somethingToLookAt
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import SegBalance
+
+struct WeightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weights",
+    abstract: "Class weights by one scheme or all of them.",
+    discussion: """
+      Prints rows of the table class_weight. With -o the ending of the file decides: json, yaml, \
+      csv and npy hold one weight for each class id from 0, as frameworks load them.
+      """)
+
+  @OptionGroup var stored: StoredDatasetOptions
+
+  @Option(help: ArgumentHelp("A scheme (segbalance list schemes), or all.", valueName: "id"))
+  var scheme = "all"
+
+  @OptionGroup var shape: WeightOptions
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Write a file; - is standard output.", valueName: "file|-"))
+  var output: String?
+
+  @Option(help: "table, csv, json, ndjson, markdown; with -o also yaml and npy.")
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a weight file holds for ids without a weight: a number or error.",
+      valueName: "number|error"))
+  var absent = AbsentClassPolicy.value(0)
+
+  @Flag(help: "Overwrite a file that exists.")
+  var force = false
+
+  @OptionGroup var console: ConsoleOptions
+
+  func run() throws {
+    let dataset = try stored.open()
+    let profile = try stored.profile(in: dataset, console: console)
+    let schemes =
+      scheme == "all"
+      ? WeightSchemes.catalogue.entries : [try WeightSchemes.catalogue.entry(scheme)]
+    let weightings = try schemes.map { try shape.weighting(by: $0) }
+    if schemes.count == 1 {
+      for warning in weightings[0].warnings(for: profile.classes) { console.warn(warning.message) }
+    }
+    let weights = weightings.flatMap { $0.weights(of: shape.classes(of: profile)) }
+    try write(weights, of: dataset)
+  }
+
+  private func write(_ weights: [ClassWeight], of dataset: StoredDataset) throws {
+    let wanted = format ?? output.flatMap(Self.ending) ?? OutputFormat.table.rawValue
+    if let tabular = OutputFormat(rawValue: wanted), output == nil || format != nil {
+      let text = render(DataTable(weights), as: tabular)
+      return try put(Array(text.utf8), isBinary: false)
+    }
+    guard let fileFormat = WeightFiles.catalogue.find(wanted) else {
+      throw ValidationError(
+        "--format must be one of \(Self.formatNames.joined(separator: ", ")), found '\(wanted)'.")
+    }
+    guard scheme != "all" else {
+      throw ValidationError("\(wanted) holds one weight vector: name one with --scheme.")
+    }
+    let vector = try WeightVector(
+      weights: weights, ignoredIDs: try dataset.ignoredLabels(), absent: absent)
+    for warning in vector.warnings { console.warn(warning.line) }
+    try put(fileFormat.encode(vector), isBinary: fileFormat.isBinary)
+  }
+
+  private func put(_ bytes: [UInt8], isBinary: Bool) throws {
+    guard let output, output != "-" else {
+      guard !isBinary || !Console.standardOutput.isTerminal else {
+        throw ValidationError("npy is binary: give it a file with -o FILE, or a pipe.")
+      }
+      return Console.standardOutput.write(bytes)
+    }
+    try ResultFile.write(bytes, to: output, isForced: force)
+    console.say("\(output): written")
+  }
+
+  private static func ending(of file: String) -> String? {
+    guard let dot = file.lastIndex(of: "."), file != "-" else { return nil }
+    return file[file.index(after: dot)...].lowercased()
+  }
+
+  private static let formatNames =
+    OutputFormat.allCases.map(\.rawValue)
+    + WeightFiles.catalogue.ids.filter { OutputFormat(rawValue: $0) == nil }
+}
+
+extension AbsentClassPolicy: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

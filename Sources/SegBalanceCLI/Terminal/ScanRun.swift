@@ -1,0 +1,82 @@
+import SegBalance
+import Synchronization
+
+/// A scan with a progress line, that Ctrl-C stops cleanly.
+struct ScanRun {
+  let console: ConsoleOptions
+
+  /// Runs `work` with a monitor that draws the progress and listens for Ctrl-C.
+  func watching<Result>(_ work: (ScanMonitor) async throws -> Result) async throws -> Result {
+    Interrupt.listen()
+    let meter = CurrentMeter()
+    let isShown = !console.quiet
+    let monitor = ScanMonitor(
+      willRead: { count in if isShown { meter.start(total: count) } },
+      didRead: { count in meter.advance(by: count) },
+      isCancelled: { Interrupt.isRequested })
+    defer { meter.finish() }
+    return try await work(monitor)
+  }
+
+  /// Says what there is to say of a scan. Ends the program with status 130 where it was
+  /// interrupted.
+  func conclude(_ result: ScanResult) throws {
+    for warning in result.warnings { console.warn(warning) }
+    console.say(result.sentence)
+    if console.verbose {
+      console.say("\(result.passedOverCount) other files were passed over")
+    }
+    if result.wasInterrupted {
+      console.warn(
+        "interrupted; what was read is kept, and the next run reads the "
+          + "\(result.unreadCount) masks that are left")
+      throw ExitStatus.interrupted
+    }
+  }
+}
+
+/// The meter of the scan under way, once the number of masks is known.
+private final class CurrentMeter: Sendable {
+  private let meter = Mutex<ProgressMeter?>(nil)
+
+  func start(total: Int) { meter.withLock { $0 = ProgressMeter(total: total) } }
+  func advance(by count: Int) { meter.withLock { $0 }?.advance(by: count) }
+  func finish() { meter.withLock { $0 }?.finish() }
+}
+
+/// The issues of a scan, counted for a line or two on the terminal.
+struct IssueDigest {
+  private let issues: [ScanIssue]
+
+  init(_ issues: [ScanIssue]) { self.issues = issues }
+
+  var hasErrors: Bool { issues.contains { $0.severity == .error } }
+
+  /// The first issues in words, and where the rest is.
+  func say(to console: ConsoleOptions, database: String, limit: Int = 5) {
+    let telling = issues.filter { $0.severity != .note || console.verbose }
+    for issue in telling.prefix(limit) { console.warn(issue.line) }
+    if telling.count > limit {
+      console.warn(
+        "... and \(telling.count - limit) more: segbalance sql \(database.shellQuoted) "
+          + "\"SELECT * FROM scan_issue\"")
+    }
+  }
+}
+
+extension ScanIssue {
+  /// `path: byte 7: message (hint)`.
+  var line: String {
+    let place = [path.map(\.escapedForDisplay), byteOffset.map { "byte \($0)" }].compactMap { $0 }
+    return (place + [message]).joined(separator: ": ") + (hint.map { " (\($0))" } ?? "")
+  }
+}
+
+extension String {
+  /// The text as one word of a POSIX shell.
+  var shellQuoted: String {
+    let isPlain = allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+=:,@".contains($0)) }
+    guard !isPlain || isEmpty else { return self }
+    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}
