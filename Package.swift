@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "MaskStatisticsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "TestSupport",
+        "LabelMasks", "CRunKernels", "MaskStatistics", "TestSupport",
       ]),
     .testTarget(
       name: "MaskFormatsTests",
