@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "MaskStatisticsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "TestSupport",
+        "LabelMasks", "CRunKernels", "MaskStatistics", "TestSupport",
       ]),
     .testTarget(
       name: "MaskFormatsTests",

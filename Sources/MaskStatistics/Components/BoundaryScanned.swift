@@ -1,0 +1,54 @@
+import CRunKernels
+import LabelMasks
+
+/// A label type whose boundaries the vector kernels find. `Int32` masks are read as `UInt32`:
+/// equality is all that a run needs.
+protocol BoundaryScanned: LabelInteger {
+  /// The pattern of the label's bits, by which runs are compared.
+  var pattern: UInt32 { get }
+
+  /// Bit i, for i in 0..<64, is set where labels[i] != labels[i + 1]; reads 65 labels.
+  static func boundaries(_ labels: UnsafePointer<Self>) -> UInt64
+}
+
+extension UInt8: BoundaryScanned {
+  @inline(__always)
+  var pattern: UInt32 { UInt32(self) }
+
+  @inline(__always)
+  static func boundaries(_ labels: UnsafePointer<UInt8>) -> UInt64 { run_boundaries_u8(labels) }
+}
+
+extension UInt16: BoundaryScanned {
+  @inline(__always)
+  var pattern: UInt32 { UInt32(self) }
+
+  @inline(__always)
+  static func boundaries(_ labels: UnsafePointer<UInt16>) -> UInt64 { run_boundaries_u16(labels) }
+}
+
+extension UInt32: BoundaryScanned {
+  @inline(__always)
+  var pattern: UInt32 { self }
+
+  @inline(__always)
+  static func boundaries(_ labels: UnsafePointer<UInt32>) -> UInt64 { run_boundaries_u32(labels) }
+}
+
+/// Boundary bits of the pixels from `labels[0]` on, of which `readable` labels may be read.
+///
+/// The bits at and above `readable - 1` mean nothing. A word at a time wherever 65 labels are
+/// left, be they in this row or the next; only the last pixels of a mask are compared singly.
+@inline(__always)
+func boundaryBits<Label: BoundaryScanned>(
+  _ labels: UnsafePointer<Label>, readable: Int
+) -> UInt64 {
+  if readable > 64 { return Label.boundaries(labels) }
+  var bits: UInt64 = 0
+  var index = 0
+  while index + 1 < readable {
+    if labels[index] != labels[index + 1] { bits |= 1 << UInt64(index) }
+    index += 1
+  }
+  return bits
+}

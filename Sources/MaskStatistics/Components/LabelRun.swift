@@ -1,0 +1,94 @@
+/// Pixels of one row that follow each other and have one label. It begins where the run before
+/// it in the row ends, the first one at 0.
+struct LabelRun {
+  /// The x after its last pixel.
+  var end: UInt32
+  /// Bits of its label.
+  var pattern: UInt32
+  /// Its node in the forest, or `unassigned`.
+  var node: UInt32
+
+  static let unassigned = UInt32.max
+}
+
+/// The runs of a slice, row after row, in memory that is used again for the next slice.
+struct RunSlice {
+  private var runs: [LabelRun] = []
+  /// Where row y begins in `runs`; one more than there are rows, so that row y ends at y + 1.
+  private var rowStarts: [Int] = [0]
+
+  mutating func removeAll() { rowStarts.removeLast(rowStarts.count - 1) }
+
+  /// Adds the runs of the `width` labels at `labels` as the next row, still without nodes.
+  /// `readable` labels, at least `width`, may be read from there.
+  mutating func appendRow<Label: BoundaryScanned>(
+    _ labels: UnsafePointer<Label>, width: Int, readable: Int
+  ) {
+    let start = rowStarts[rowStarts.count - 1]
+    makeRoom(for: start + width)
+    let added = runs.withUnsafeMutableBufferPointer { runs in
+      Self.findRuns(labels, width: width, readable: readable, into: &runs[start])
+    }
+    rowStarts.append(start + added)
+  }
+
+  /// Writes at most `width` runs and returns how many.
+  @inline(__always)
+  private static func findRuns<Label: BoundaryScanned>(
+    _ labels: UnsafePointer<Label>, width: Int, readable: Int,
+    into runs: UnsafeMutablePointer<LabelRun>
+  ) -> Int {
+    var count = 0
+    var x = 0
+    let last = width - 1
+    while x < last {
+      var bits = boundaryBits(labels + x, readable: readable - x)
+      // The last pixel of the row has no boundary within it.
+      if last - x < 64 { bits &= (1 << UInt64(last - x)) - 1 }
+      while bits != 0 {
+        let pixel = x + bits.trailingZeroBitCount
+        runs[count] = LabelRun(
+          end: UInt32(truncatingIfNeeded: pixel + 1), pattern: labels[pixel].pattern,
+          node: LabelRun.unassigned)
+        count += 1
+        bits &= bits - 1
+      }
+      x += 64
+    }
+    runs[count] = LabelRun(
+      end: UInt32(truncatingIfNeeded: width), pattern: labels[last].pattern,
+      node: LabelRun.unassigned)
+    return count + 1
+  }
+
+  private mutating func makeRoom(for count: Int) {
+    guard runs.count < count else { return }
+    let room = Swift.max(count, runs.count * 2)
+    let empty = LabelRun(end: 0, pattern: 0, node: LabelRun.unassigned)
+    runs.append(contentsOf: repeatElement(empty, count: room - runs.count))
+  }
+
+  /// The rows to change. Their memory is the slice's own, so they must not leave `body`.
+  mutating func withRows<Result>(_ body: (RunRows) -> Result) -> Result {
+    runs.withUnsafeMutableBufferPointer { runs in
+      rowStarts.withUnsafeBufferPointer { body(RunRows(runs: runs, starts: $0)) }
+    }
+  }
+}
+
+/// The rows of a slice while their memory is at hand.
+struct RunRows {
+  fileprivate let runs: UnsafeMutableBufferPointer<LabelRun>
+  fileprivate let starts: UnsafeBufferPointer<Int>
+
+  var count: Int { starts.count - 1 }
+
+  subscript(y: Int) -> UnsafeMutableBufferPointer<LabelRun> {
+    UnsafeMutableBufferPointer(rebasing: runs[starts[y]..<starts[y + 1]])
+  }
+
+  /// The runs of all rows.
+  var joined: UnsafeMutableBufferPointer<LabelRun> {
+    UnsafeMutableBufferPointer(rebasing: runs[..<starts[count]])
+  }
+}
