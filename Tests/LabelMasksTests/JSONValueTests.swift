@@ -24,7 +24,7 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: data) as? [String] == [string])
   }
 
-  @Test(arguments: [5e-324, 1e-5, 1.0 / 3, 1e16, 1.7976931348623157e308, -0.0])
+  @Test(arguments: [2.2250738585072014e-308, 1e-5, 1.0 / 3, 1e16, 1.7976931348623157e308, -0.0])
   func numbersReadBackAsTheSameDouble(number: Double) throws {
     let data = Data(JSONValue.array([.number(number)]).text.utf8)
     #expect(try JSONSerialization.jsonObject(with: data) as? [Double] == [number])
