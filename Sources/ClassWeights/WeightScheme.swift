@@ -1,119 +1,56 @@
 import LabelMasks
-import MaskStatistics
 
 /// A way to turn the class counts of a split into class weights.
 public struct WeightScheme: CatalogueEntry {
   public let id: String
   public let aliases: [String]
   public let summary: String
-  /// The weight before power, cap and normalisation, with N, N_c, f_c and C as in the contract.
+  /// The weight before power, cap and normalisation: N labelled pixels, N_c those of class c,
+  /// f_c = N_c / N, C present classes.
   public let formula: String
-  public let details: [EntryDetail]
+  /// Ids of the schemes that give the same weights after any normalisation but `none`.
+  public let equivalents: [String]
   public let references: [String]
   public let declaredIn: String
-  /// The weight of each present class, in the order given; all classes passed in are present.
-  let weigh: @Sendable ([ClassBalance], WeightParameters) -> [Double]
+  let notes: [EntryDetail]
+  let example: WeightExample
+  /// The parameters that the scheme itself reads, for the file that holds the weights.
+  let describe: @Sendable (WeightParameters) -> [String: JSONValue]
+  /// What to know before the weights are used; nil where nothing is the matter.
+  let caution: @Sendable ([PresentClass], WeightParameters) -> WeightWarning?
+  /// The weight of each present class, in the order given.
+  let weigh: @Sendable ([PresentClass], WeightParameters) -> [Double]
 
   init(
     id: String, aliases: [String] = [], summary: String, formula: String,
-    details: [EntryDetail], references: [String], declaredIn: String = #fileID,
-    weigh: @escaping @Sendable ([ClassBalance], WeightParameters) -> [Double]
+    equivalents: [String] = [], notes: [EntryDetail], references: [String],
+    example: WeightExample, declaredIn: String = #fileID,
+    describe: @escaping @Sendable (WeightParameters) -> [String: JSONValue] = { _ in [:] },
+    caution: @escaping @Sendable ([PresentClass], WeightParameters) -> WeightWarning? = { _, _ in
+      nil
+    },
+    weigh: @escaping @Sendable ([PresentClass], WeightParameters) -> [Double]
   ) {
     self.id = id
     self.aliases = aliases
     self.summary = summary
     self.formula = formula
-    self.details = details
+    self.equivalents = equivalents
+    self.notes = notes
     self.references = references
+    self.example = example
     self.declaredIn = declaredIn
+    self.describe = describe
+    self.caution = caution
     self.weigh = weigh
   }
-}
 
-/// What counts as one sample of a class for `effective-number`.
-public enum CountUnit: String, Sendable, Hashable, CaseIterable {
-  case images, components, pixels
-}
-
-/// The numbers that schemes may ask for.
-public struct WeightParameters: Sendable, Hashable {
-  /// `effective-number`: what n_c counts.
-  public var countUnit: CountUnit
-  /// `effective-number`: b in (1 - b) / (1 - b^n_c).
-  public var beta: Double
-  /// `tempered`: the ratio of the largest to the smallest weight to aim at.
-  public var targetRatio: Double
-  /// Raises weights to this power before the cap and the normalisation.
-  public var power: Double
-  /// Limits the ratio of the largest to the smallest weight.
-  public var cap: Double?
-
-  public init(
-    countUnit: CountUnit = .images, beta: Double = 0.9999, targetRatio: Double = 3,
-    power: Double = 1, cap: Double? = nil
-  ) {
-    self.countUnit = countUnit
-    self.beta = beta
-    self.targetRatio = targetRatio
-    self.power = power
-    self.cap = cap
-  }
-}
-
-public enum WeightNormalization: String, Sendable, Hashable, CaseIterable {
-  case none, mean, sum, max, frequency
-}
-
-/// One class's weight: a row of the table `class_weight`.
-public struct ClassWeight: Sendable, Equatable {
-  public var split: String
-  public var scheme: String
-  public var normalization: WeightNormalization
-  public var classID: Int
-  public var className: String
-  /// Nil for a class that is absent from the split.
-  public var weight: Double?
-  /// 95 % interval over images; nil where it is not known.
-  public var ciLow: Double?
-  public var ciHigh: Double?
-  /// The scheme's parameters as a JSON object.
-  public var parametersJSON: String
-
-  public init(
-    split: String, scheme: String, normalization: WeightNormalization, classID: Int,
-    className: String, weight: Double?, ciLow: Double? = nil, ciHigh: Double? = nil,
-    parametersJSON: String
-  ) {
-    self.split = split
-    self.scheme = scheme
-    self.normalization = normalization
-    self.classID = classID
-    self.className = className
-    self.weight = weight
-    self.ciLow = ciLow
-    self.ciHigh = ciHigh
-    self.parametersJSON = parametersJSON
-  }
-}
-
-/// The prior of a class: a row of the table `class_prior`, for logit adjustment and the bias of
-/// the last layer. It is no weight.
-public struct ClassPrior: Sendable, Equatable {
-  public var split: String
-  public var classID: Int
-  public var className: String
-  /// ln f_c; nil for an absent class.
-  public var logPrior: Double?
-  /// Initial bias of a sigmoid output, ln(f_c / (1 - f_c)); nil where f_c is 0 or 1.
-  public var biasInit: Double?
-
-  public init(
-    split: String, classID: Int, className: String, logPrior: Double?, biasInit: Double?
-  ) {
-    self.split = split
-    self.classID = classID
-    self.className = className
-    self.logPrior = logPrior
-    self.biasInit = biasInit
+  public var details: [EntryDetail] {
+    var result = [EntryDetail("Formula", formula)] + notes
+    if !equivalents.isEmpty {
+      let names = equivalents.joined(separator: ", ")
+      result.append(EntryDetail("Same after normalisation", names))
+    }
+    return result + [EntryDetail("Worked example", example.text)]
   }
 }

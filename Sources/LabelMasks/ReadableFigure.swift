@@ -1,0 +1,60 @@
+extension Double {
+  /// The number for a sentence: three significant digits, whole above 100 with commas between the
+  /// thousands, and an exponent only below a millionth. For data, print the double itself.
+  package var readable: String {
+    guard isFinite else { return description }
+    let size = magnitude
+    let sign = self < 0 ? "-" : ""
+    if size == 0 { return "0" }
+    if size >= 1e15 { return description }
+    if size >= 99.95 { return sign + UInt64(size.rounded()).readable }
+    if size < 1e-6 { return sign + Self.scientific(size) }
+    return sign + Self.plain(size)
+  }
+
+  /// `readable` as a percentage, such as `2.35 %`.
+  package var readablePercent: String { (self * 100).readable + " %" }
+
+  /// Three digits of a number from a millionth to 100, without zeros at the end.
+  private static func plain(_ size: Double) -> String {
+    var decimals = 1
+    var limit = 9.995
+    while size < limit {
+      decimals += 1
+      limit /= 10
+    }
+    var digits = String(UInt64((size * powerOfTen(decimals)).rounded()))
+    digits = String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
+    var fraction = digits.suffix(decimals)
+    while fraction.last == "0" { fraction.removeLast() }
+    let whole = digits.dropLast(decimals)
+    return fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+  }
+
+  private static func scientific(_ size: Double) -> String {
+    var exponent = 0
+    var mantissa = size
+    while mantissa < 0.9995 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    return plain(mantissa) + "e\(exponent)"
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}
+
+extension UInt64 {
+  /// The number for a sentence, with commas between the thousands.
+  package var readable: String {
+    let digits = Array(String(self))
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return result
+  }
+}
