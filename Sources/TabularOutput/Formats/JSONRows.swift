@@ -1,3 +1,5 @@
+import LabelMasks
+
 /// One array with a row object on each line.
 struct JSONArrayEncoder: RowEncoder {
   private let object: JSONRowObject
@@ -30,7 +32,7 @@ struct JSONLinesEncoder: RowEncoder {
 ///
 /// Integers keep all digits, also beyond 2^53. Blobs become hexadecimal text.
 struct JSONRowObject: Sendable {
-  /// Each name once, quoted: where a query returns `a` twice, the second is `a_1`.
+  /// Each name once: where a query returns `a` twice, the second is `a_1`.
   private let keys: [String]
 
   init(columns: [DataTable.Column]) {
@@ -45,22 +47,23 @@ struct JSONRowObject: Sendable {
           number += 1
         } while declared.contains(key)
       }
-      return key.jsonQuoted
+      return key
     }
   }
 
   func text(of row: [Cell]) -> String {
-    "{" + zip(keys, row).map { "\($0):\(Self.value($1))" }.joined(separator: ",") + "}"
+    JSONValue.object(zip(keys, row).map { ($0, $1.json) }).text
   }
+}
 
-  private static func value(_ cell: Cell) -> String {
-    switch cell {
-    case .null: "null"
-    case .integer(let value): String(value)
-    // RFC 8259 6: infinity and NaN are no JSON numbers.
-    case .real(let value): value.isFinite ? value.description : "null"
-    case .text(let value): value.jsonQuoted
-    case .blob(let bytes): bytes.hexadecimal.jsonQuoted
+extension Cell {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .null: .null
+    case .integer(let value): .integer(Int(value))
+    case .real(let value): .number(value)
+    case .text(let value): .string(value)
+    case .blob(let bytes): .string(bytes.hexadecimal)
     }
   }
 }
