@@ -25,6 +25,7 @@ let package = Package(
     .target(
       name: "LossRules",
       dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses"]),
+    .target(name: "TabularOutput", dependencies: ["LabelMasks"]),
 
     .target(name: "SampleDatasets", dependencies: ["LabelMasks"]),
 
@@ -43,10 +44,13 @@ let package = Package(
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "CSQLite", "StoreSchema",
       ]),
-    .target(name: "TrainingExports", dependencies: ["LabelMasks", "ClassWeights"]),
-    .target(name: "TabularOutput", dependencies: ["LabelMasks"]),
     .target(
-      name: "Reports", dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "LossRules"]),
+      name: "TrainingExports", dependencies: ["LabelMasks", "ClassWeights", "TabularOutput"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "TabularOutput",
+      ]),
 
     .target(
       name: "SegBalance",
