@@ -1,0 +1,53 @@
+import LabelMasks
+
+extension MaskFormat {
+  /// Portable Network Graphics, with one sample a pixel.
+  static let png = MaskFormat(
+    id: "png",
+    summary: "PNG with one sample a pixel: grey of 1 to 16 bits, or palette indices.",
+    extensions: ["png"],
+    magic: "89 50 4E 47 (\\x89PNG)",
+    details: [
+      EntryDetail(
+        "Accepts",
+        "Grey of 1, 2, 4, 8 and 16 bits and palette images of 1, 2, 4 and 8 bits, interlaced or "
+          + "not. RGB and images with alpha are refused as colour masks."),
+      EntryDetail(
+        "Labels",
+        "The sample is the label, without scaling: sample 1 of a 1-bit image is label 1. In a "
+          + "palette image the index is the label; the colours do not matter, and an index "
+          + "without a colour is accepted, because writers that trim the palette still store the "
+          + "ignore label 255. Transparency, gamma and all other ancillary chunks change nothing."),
+      EntryDetail(
+        "Header",
+        """
+        bytes   content
+        0-7     89 50 4E 47 0D 0A 1A 0A
+        8-15    length 13 and name IHDR of the first chunk
+        16-19   width, most significant byte first
+        20-23   height
+        24      bit depth: 1, 2, 4, 8, 16
+        25      colour type: 0 grey, 3 palette; 2, 4 and 6 are refused
+        26-28   compression 0, filter 0, interlace 0 or 1
+        29-32   CRC-32 of bytes 12-28
+        33...   further chunks, IDAT with the image among them, up to IEND
+        """),
+      EntryDetail(
+        "Checks",
+        "The CRC of every chunk, their order, the checksum of the image data and its size. A "
+          + "shape that the image data cannot fill is refused before memory is taken. Bytes after "
+          + "IEND are passed over."),
+    ],
+    references: ["W3C, Portable Network Graphics (PNG) Specification, third edition."],
+    recognises: { head in head.starts(with: PNGChunkReader.signature.prefix(4)) },
+    describe: { source throws(MaskFormatError) in try PNGContainer.header(source).description },
+    decode: { source, scratch, mask throws(MaskFormatError) in
+      let container = try PNGContainer(source, imageData: &scratch.imageDataRanges)
+      if container.header.isInterlaced {
+        return try LibPNGDecoder(source: source).decode(into: &mask)
+      }
+      try PNGFastDecoder(source: source, header: container.header, scratch: scratch)
+        .decode(into: &mask)
+      return container.header.description
+    })
+}

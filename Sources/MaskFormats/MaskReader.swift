@@ -1,0 +1,83 @@
+import LabelMasks
+
+/// Reads masks, one after the other, and keeps the memory that this needs.
+///
+/// One for each worker: it holds buffers and a decompressor, so it is not `Sendable`, and copies
+/// of it share them.
+public struct MaskReader {
+  private let options: MaskReadingOptions
+  private let forcedFormat: MaskFormat?
+  private let scratch = DecodingScratch()
+
+  /// - Precondition: `options.forcedFormat` is nil or an id in `MaskFormats.catalogue`; names
+  ///   that a user types go through `catalogue.entry(_:)` first.
+  public init(options: MaskReadingOptions = MaskReadingOptions()) {
+    self.options = options
+    forcedFormat = options.forcedFormat.flatMap(MaskFormats.catalogue.find)
+    precondition(
+      options.forcedFormat == nil || forcedFormat != nil, "the forced format is in the catalogue")
+  }
+
+  /// Decodes a whole file into `mask`, which takes its shape and label type.
+  ///
+  /// Content wins over the name: a PGM called `x.png` is read as PGM. On an error the mask's
+  /// content is undefined, and the reader can go on with the next file.
+  ///
+  /// - Parameters:
+  ///   - bytes: all bytes of the file.
+  ///   - path: relative to the dataset; for messages, and for the layout in a raw file's name.
+  /// - Complexity: O(bytes + pixels); no allocation once buffers have grown to the mask's size.
+  @discardableResult
+  public mutating func read(
+    _ bytes: [UInt8], path: String, into mask: inout LabelMask
+  ) throws(MaskFormatError) -> MaskDescription {
+    let source = MaskSource(
+      bytes: bytes, fileByteCount: bytes.count, path: path, options: options)
+    return try format(of: source).decode(source, scratch, &mask)
+  }
+
+  /// Reads a file's header alone.
+  ///
+  /// - Parameters:
+  ///   - head: the first `MaskFormats.headByteCount` bytes, or all where the file has fewer.
+  ///   - fileByteCount: bytes of the whole file.
+  public mutating func describe(
+    head: [UInt8], fileByteCount: Int, path: String
+  ) throws(MaskFormatError) -> MaskDescription {
+    let source = MaskSource(
+      bytes: head, fileByteCount: max(fileByteCount, head.count), path: path, options: options)
+    return try format(of: source).describe(source)
+  }
+
+  private func format(of source: MaskSource) throws(MaskFormatError) -> MaskFormat {
+    guard source.fileByteCount > 0 else {
+      throw source.truncated("the file", must: "hold a mask", found: "0 bytes", at: 0)
+    }
+    guard source.fileByteCount <= options.limits.maximumFileByteCount else {
+      throw .tooLarge(
+        Discrepancy(
+          "a file", must: "have at most \(options.limits.maximumFileByteCount) bytes",
+          found: "\(source.fileByteCount)"),
+        at: source.place(nil))
+    }
+    if let forcedFormat { return forcedFormat }
+    if let format = MaskFormats.format(recognising: source.bytes) { return format }
+    if MaskFormats.isJPEG(source.bytes) { throw .lossy(format: "JPEG", at: source.place(0)) }
+    return try formatByName(of: source)
+  }
+
+  /// The format that the name tells, for content that tells none: raw samples, and files whose
+  /// first bytes are damaged.
+  private func formatByName(of source: MaskSource) throws(MaskFormatError) -> MaskFormat {
+    switch MaskFormats.candidacy(ofFileName: source.fileName, options: options) {
+    case .mask(let id):
+      if let format = MaskFormats.catalogue.find(id) { return format }
+    case .lossy, .unknown, .other:
+      break
+    }
+    let known = MaskFormats.catalogue.entries.compactMap { $0.magic == nil ? nil : $0.id }
+    throw source.unsupported(
+      "the file", must: "begin like one of \(known.joined(separator: ", "))",
+      found: source.bytes.prefix(4).shownInMessage, at: 0)
+  }
+}

@@ -1,0 +1,80 @@
+import LabelMasks
+
+/// A file to decode: its bytes, or only the first of them, and what is known about it.
+struct MaskSource {
+  let bytes: [UInt8]
+  /// Bytes of the whole file; more than `bytes.count` where only the head is at hand.
+  let fileByteCount: Int
+  let path: String
+  let options: MaskReadingOptions
+
+  var limits: MaskLimits { options.limits }
+  var isHeadOnly: Bool { bytes.count < fileByteCount }
+
+  /// The last component of the path.
+  var fileName: String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/"))
+      .map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  func place(_ byteOffset: Int?) -> FilePlace { FilePlace(path, byte: byteOffset) }
+
+  func malformed(
+    _ subject: String, must expectation: String, found: String, at byteOffset: Int?,
+    hint: String? = nil
+  ) -> MaskFormatError {
+    .malformed(
+      Discrepancy(subject, must: expectation, found: found, hint: hint), at: place(byteOffset))
+  }
+
+  func truncated(
+    _ subject: String, must expectation: String, found: String, at byteOffset: Int?
+  ) -> MaskFormatError {
+    .truncated(Discrepancy(subject, must: expectation, found: found), at: place(byteOffset))
+  }
+
+  func unsupported(
+    _ subject: String, must expectation: String, found: String, at byteOffset: Int?,
+    hint: String? = nil
+  ) -> MaskFormatError {
+    .unsupported(
+      Discrepancy(subject, must: expectation, found: found, hint: hint), at: place(byteOffset))
+  }
+
+  /// The shape that a header claims, held against the limits.
+  func shape(
+    width: Int, height: Int, depth: Int = 1, at byteOffset: Int?
+  ) throws(MaskFormatError) -> MaskShape {
+    let claim = "\(width)x\(height)" + (depth == 1 ? "" : "x\(depth)")
+    guard width > 0, height > 0, depth > 0 else {
+      throw malformed("the shape", must: "have no side of 0", found: claim, at: byteOffset)
+    }
+    guard let shape = limits.shape(width: width, height: height, depth: depth) else {
+      throw .tooLarge(
+        Discrepancy(
+          "a mask", must: "have at most \(limits.allowedPixelCount) pixels", found: claim),
+        at: place(byteOffset))
+    }
+    return shape
+  }
+}
+
+extension Sequence<UInt8> {
+  /// The bytes as a message shows them: printable ASCII quoted, all else in hexadecimal.
+  var shownInMessage: String {
+    let bytes = Array(self)
+    guard !bytes.isEmpty else { return "nothing" }
+    if bytes.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "'") }) {
+      return "'" + String(decoding: bytes, as: UTF8.self) + "'"
+    }
+    return bytes.map { UInt64($0).hexadecimal(digitCount: 2) }.joined(separator: " ")
+  }
+}
+
+extension FixedWidthInteger {
+  /// Upper-case hexadecimal digits, padded with zeros.
+  func hexadecimal(digitCount: Int) -> String {
+    let digits = String(self, radix: 16, uppercase: true)
+    return String(repeating: "0", count: Swift.max(0, digitCount - digits.count)) + digits
+  }
+}
