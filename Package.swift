@@ -3,7 +3,14 @@ import PackageDescription
 
 /// SQL files, listed one by one: `embedInCode` takes no globs. `StoreSchemaTests` compares the list with the folder.
 let sqlFiles: [Resource] = [
-  .embedInCode("migrations/m001_initial.sql")
+  .embedInCode("migrations/m001_initial.sql"),
+  .embedInCode("views/class.sql"),
+  .embedInCode("views/class_component_area.sql"),
+  .embedInCode("views/image.sql"),
+  .embedInCode("views/image_class.sql"),
+  .embedInCode("views/image_component_area.sql"),
+  .embedInCode("views/scan_issue.sql"),
+  .embedInCode("derivations/class_balance.sql"),
 ]
 
 let package = Package(
@@ -38,7 +45,8 @@ let package = Package(
     .target(name: "CPNGReader", dependencies: ["CPNG"]),
     .target(name: "MaskFormats", dependencies: ["LabelMasks", "CPNGReader", "CDeflate"]),
     .target(name: "DatasetScan", dependencies: ["LabelMasks", "MaskStatistics", "MaskFormats"]),
-    .target(name: "StoreSchema", path: "schema", resources: sqlFiles),
+    .target(
+      name: "StoreSchema", path: "schema", exclude: ["README.md"], resources: sqlFiles),
     .target(
       name: "StatisticsStore",
       dependencies: [

@@ -1,1 +1,49 @@
-enum StoreSchema {}
+/// The SQL text of the database, embedded in the program. `README.md` beside this file documents
+/// every public table, view and column.
+package enum StoreSchema {
+  /// "SegB" in ASCII, in the header of each database (`PRAGMA application_id`), so that no other
+  /// program's file is ever taken for one of ours.
+  package static let applicationID = 0x5365_6742
+
+  /// The schema that these scripts make (`PRAGMA user_version`).
+  package static var version: Int { migrations.count }
+
+  /// Script N leads from schema N - 1 to N. A published script is never changed.
+  package static let migrations = [
+    SQLScript("m001_initial", PackageResources.m001_initial_sql)
+  ]
+
+  /// One view per script, of the same name; a view comes after those it reads. Views hold no
+  /// data: a changed one replaces the old one when a database is opened for a scan.
+  package static let views = [
+    SQLScript("image", PackageResources.image_sql),
+    SQLScript("image_class", PackageResources.image_class_sql),
+    SQLScript("image_component_area", PackageResources.image_component_area_sql),
+    SQLScript("class", PackageResources.class_sql),
+    SQLScript("class_component_area", PackageResources.class_component_area_sql),
+    SQLScript("scan_issue", PackageResources.scan_issue_sql),
+  ]
+
+  /// Fills the table `class_balance`.
+  package static let classBalance = SQLScript(
+    "class_balance", PackageResources.class_balance_sql)
+
+  /// Tables that are public beside the views: filled when a scan finishes.
+  package static let derivedTables = [
+    "dataset_info", "dataset_balance", "class_balance", "class_weight", "class_prior",
+    "recommendation", "recommendation_evidence",
+  ]
+}
+
+package struct SQLScript: Sendable, Equatable {
+  /// The file's name without its extension.
+  package let name: String
+  /// As SQLite keeps it: without the last semicolon and what follows it.
+  package let text: String
+
+  init(_ name: String, _ bytes: [UInt8]) {
+    self.name = name
+    let end = bytes.lastIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
+    text = String(decoding: bytes[..<end], as: UTF8.self)
+  }
+}

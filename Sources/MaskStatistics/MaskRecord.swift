@@ -7,17 +7,20 @@ public struct MaskRecord: Sendable, Equatable {
   public var format: String
   /// Bits of one sample as the file has them, such as 1 for a 1-bit PNG.
   public var bitDepth: Int
+  /// True where the file's samples are of a signed type, whether one is negative or not.
+  public var isSigned: Bool
   public var shape: MaskShape
   public var spacing: PixelSpacing?
   /// The labels present, the ignored one too, by ascending label.
   public var labels: [LabelStatistics]
 
   public init(
-    format: String, bitDepth: Int, shape: MaskShape, spacing: PixelSpacing?,
-    labels: [LabelStatistics]
+    format: String, bitDepth: Int, isSigned: Bool = false, shape: MaskShape,
+    spacing: PixelSpacing?, labels: [LabelStatistics]
   ) {
     self.format = format
     self.bitDepth = bitDepth
+    self.isSigned = isSigned
     self.shape = shape
     self.spacing = spacing
     self.labels = labels

@@ -1,1 +1,202 @@
-SELECT 1;
+-- What was read, complete for every mask, and the figures that a finished scan derives from it.
+--
+-- All tables are STRICT rowid tables without generated columns, and every reference names its
+-- column: DuckDB cannot count rows of WITHOUT ROWID tables and does not see generated columns,
+-- Datasette answers 500 for a reference without a column.
+
+-- The scan ----------------------------------------------------------------------------------------
+
+-- One file of the dataset. The stamp is NULL until the file has been read.
+CREATE TABLE source_file (
+  file_id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  split TEXT CHECK (split <> 'all'),
+  byte_count INTEGER,
+  modified_at INTEGER,
+  is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
+  CHECK ((byte_count IS NULL) = (modified_at IS NULL))
+) STRICT;
+
+-- One file that was read as a mask.
+CREATE TABLE mask (
+  file_id INTEGER PRIMARY KEY REFERENCES source_file (file_id) ON DELETE CASCADE,
+  format TEXT NOT NULL,
+  bit_depth INTEGER NOT NULL CHECK (bit_depth > 0),
+  is_signed INTEGER NOT NULL CHECK (is_signed IN (0, 1)),
+  width INTEGER NOT NULL CHECK (width > 0),
+  height INTEGER NOT NULL CHECK (height > 0),
+  depth INTEGER NOT NULL CHECK (depth > 0),
+  spacing_x REAL,
+  spacing_y REAL,
+  spacing_z REAL,
+  pixel_count INTEGER NOT NULL CHECK (pixel_count > 0)
+) STRICT;
+
+-- One label in one mask. Every label is kept, the ignored one too, so that the decision what to
+-- ignore can come after the last mask and can change without a file being read again.
+CREATE TABLE mask_label (
+  file_id INTEGER NOT NULL REFERENCES mask (file_id) ON DELETE CASCADE,
+  label INTEGER NOT NULL,
+  pixel_count INTEGER NOT NULL CHECK (pixel_count > 0),
+  component_count INTEGER NOT NULL,
+  speck_count INTEGER NOT NULL,
+  small_component_count INTEGER NOT NULL,
+  smallest_component_area INTEGER NOT NULL,
+  largest_component_area INTEGER NOT NULL,
+  squared_area_sum REAL NOT NULL,
+  PRIMARY KEY (file_id, label)
+) STRICT;
+
+-- The components of one label in one mask, by area in powers of two.
+CREATE TABLE mask_label_area (
+  file_id INTEGER NOT NULL,
+  label INTEGER NOT NULL,
+  area_log2 INTEGER NOT NULL CHECK (area_log2 BETWEEN 0 AND 62),
+  component_count INTEGER NOT NULL CHECK (component_count > 0),
+  PRIMARY KEY (file_id, label, area_log2),
+  FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
+) STRICT;
+
+-- What the scan has to say: about one of its files (file_id), or about the dataset, where the
+-- path may name something that is no file of the scan.
+CREATE TABLE issue (
+  issue_id INTEGER PRIMARY KEY,
+  file_id INTEGER REFERENCES source_file (file_id) ON DELETE CASCADE,
+  path TEXT,
+  severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'note')),
+  kind TEXT NOT NULL,
+  message TEXT NOT NULL,
+  hint TEXT,
+  byte_offset INTEGER,
+  CHECK (file_id IS NULL OR path IS NULL)
+) STRICT;
+
+CREATE INDEX issue_by_file ON issue (file_id);
+
+-- The dataset's folder (name 'root') and the settings that may not change between two scans.
+CREATE TABLE scan_setting (
+  name TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+-- Every start of a scan; the only place with clocks. is_current marks the run whose figures the
+-- derived tables hold; there is none while a scan is unfinished.
+CREATE TABLE scan_run (
+  run_id INTEGER PRIMARY KEY,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  new_count INTEGER NOT NULL,
+  changed_count INTEGER NOT NULL,
+  unchanged_count INTEGER NOT NULL,
+  removed_count INTEGER NOT NULL,
+  is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX scan_run_one_current ON scan_run (is_current) WHERE is_current = 1;
+
+-- The figures: filled when a scan finishes, emptied by the first change after that ----------------
+
+-- What the labels mean, in the order of the label table.
+CREATE TABLE label_class (
+  label INTEGER PRIMARY KEY,
+  class_name TEXT NOT NULL,
+  position INTEGER NOT NULL UNIQUE,
+  is_declared INTEGER NOT NULL CHECK (is_declared IN (0, 1)),
+  is_ignored INTEGER NOT NULL CHECK (is_ignored IN (0, 1)),
+  is_background INTEGER NOT NULL CHECK (is_background IN (0, 1)),
+  CHECK (is_ignored + is_background < 2)
+) STRICT;
+
+CREATE UNIQUE INDEX label_class_one_ignored ON label_class (is_ignored) WHERE is_ignored = 1;
+CREATE UNIQUE INDEX label_class_one_background ON label_class (is_background)
+WHERE is_background = 1;
+
+CREATE TABLE dataset_info (
+  name TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE dataset_balance (
+  split TEXT PRIMARY KEY NOT NULL,
+  image_count INTEGER NOT NULL,
+  labelled_pixel_count INTEGER NOT NULL,
+  ignored_pixel_count INTEGER NOT NULL,
+  class_count INTEGER NOT NULL,
+  present_class_count INTEGER NOT NULL,
+  volume_count INTEGER NOT NULL,
+  imbalance_ratio REAL,
+  foreground_imbalance_ratio REAL,
+  entropy REAL,
+  normalized_entropy REAL,
+  effective_class_count REAL,
+  gini REAL,
+  kl_from_uniform REAL,
+  rare_class_count INTEGER,
+  background_frequency REAL,
+  empty_image_count INTEGER
+) STRICT;
+
+CREATE TABLE class_balance (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  pixel_count INTEGER NOT NULL,
+  image_count INTEGER NOT NULL,
+  pixel_frequency REAL,
+  in_image_frequency REAL,
+  image_frequency REAL,
+  component_count INTEGER NOT NULL,
+  speck_count INTEGER NOT NULL,
+  small_component_count INTEGER NOT NULL,
+  median_component_area REAL,
+  median_component_image_share REAL,
+  PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE class_weight (
+  split TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  normalization TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  weight REAL,
+  ci_low REAL,
+  ci_high REAL,
+  parameters_json TEXT NOT NULL CHECK (json_valid(parameters_json)),
+  PRIMARY KEY (split, scheme, normalization, class_id)
+) STRICT;
+
+CREATE TABLE class_prior (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  log_prior REAL,
+  bias_init REAL,
+  PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE recommendation (
+  rank INTEGER PRIMARY KEY,
+  loss TEXT NOT NULL,
+  verdict TEXT NOT NULL
+    CHECK (verdict IN ('recommended', 'alternative', 'adequate', 'vetoed')),
+  score REAL NOT NULL,
+  summary TEXT NOT NULL,
+  parameters_json TEXT NOT NULL CHECK (json_valid(parameters_json)),
+  split TEXT NOT NULL,
+  options_json TEXT NOT NULL CHECK (json_valid(options_json))
+) STRICT;
+
+CREATE TABLE recommendation_evidence (
+  rank INTEGER NOT NULL REFERENCES recommendation (rank) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  measured_json TEXT NOT NULL CHECK (json_valid(measured_json)),
+  changes_if TEXT,
+  strength TEXT NOT NULL CHECK (strength IN ('strong', 'moderate', 'weak')),
+  sources TEXT NOT NULL,
+  PRIMARY KEY (rank, position)
+) STRICT;

@@ -1,0 +1,129 @@
+import LabelMasks
+import MaskStatistics
+import StoreSchema
+
+extension StatisticsStore {
+  /// Stores what was decided and derives the balance of `all` and of each named split from the
+  /// records. Weights and recommendations of an earlier scan are gone afterwards.
+  ///
+  /// - Returns: what `profiles` would give.
+  /// - Complexity: O(n log n) in the labels of all masks.
+  public func finish(_ request: FinishRequest) throws(StoreError) -> [SplitProfile] {
+    try transaction { () throws(StoreError) in
+      try clearFigures()
+      try store(request.classes, backgroundID: request.backgroundID)
+      try store(request.runIssues)
+      try store(request.info)
+      try connection.run(
+        StoreSchema.classBalance.text,
+        SQLValue(AreaHistogram.bin(ofArea: LabelStatistics.speckLimit)))
+      try deriveDatasetBalance(backgroundID: request.backgroundID)
+      return try profiles()
+    }
+  }
+
+  /// Marks the figures as those of the records: the last step of the transaction that made them.
+  public func markFinished() throws(StoreError) {
+    try connection.transaction { () throws(StoreError) in
+      try connection.run("UPDATE scan_run SET is_current = 0 WHERE is_current = 1")
+      try connection.run(
+        """
+        UPDATE scan_run
+        SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), is_current = 1
+        WHERE run_id = (SELECT MAX(run_id) FROM scan_run)
+        """)
+    }
+  }
+
+  private func store(_ classes: [DatasetClass], backgroundID: Int?) throws(StoreError) {
+    let insert = try Statement(
+      "INSERT INTO label_class VALUES (?, ?, ?, ?, ?, ?)", on: connection)
+    for (position, entry) in classes.enumerated() {
+      try insert.run(
+        SQLValue(entry.id), .text(entry.name), SQLValue(position), SQLValue(entry.isDeclared),
+        SQLValue(entry.isIgnored), SQLValue(entry.id == backgroundID))
+    }
+    let classless = try connection.integer(
+      "SELECT COUNT(*) FROM mask_label WHERE label NOT IN (SELECT label FROM label_class)")
+    precondition(classless == 0, "each label that a mask holds has its class")
+  }
+
+  private func store(_ issues: [ScanIssue]) throws(StoreError) {
+    let insert = try Statement(
+      """
+      INSERT INTO issue (path, severity, kind, message, hint, byte_offset)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, on: connection)
+    for issue in issues {
+      try insert.run(
+        SQLValue(issue.path), .text(issue.severity.rawValue), .text(issue.kind.rawValue),
+        .text(issue.message), SQLValue(issue.hint), SQLValue(issue.byteOffset))
+    }
+  }
+
+  private func store(_ info: [(name: String, value: String)]) throws(StoreError) {
+    let insert = try Statement("INSERT INTO dataset_info VALUES (?, ?)", on: connection)
+    for (name, value) in info { try insert.run(.text(name), .text(value)) }
+  }
+
+  private func deriveDatasetBalance(backgroundID: Int?) throws(StoreError) {
+    let classes = try classBalances()
+    var balances = try countedBalances(hasBackground: backgroundID != nil)
+    // Rows are read in the order in which they are stored: the usual splits first.
+    let usual = ["all", "train", "val", "test"]
+    balances.sort { first, second in
+      let ranks = [first, second].map { usual.firstIndex(of: $0.split) ?? usual.count }
+      return (ranks[0], first.split) < (ranks[1], second.split)
+    }
+    for var balance in balances {
+      balance.measure(
+        classes.filter { $0.split == balance.split }, backgroundID: backgroundID)
+      try store(balance)
+    }
+  }
+
+  /// The part of each split's balance that is counted and not derived from its classes.
+  private func countedBalances(hasBackground: Bool) throws(StoreError) -> [DatasetBalance] {
+    try connection.rows(
+      """
+      WITH split_name (split) AS (
+        SELECT 'all' UNION SELECT split FROM source_file WHERE split IS NOT NULL
+      ),
+      foreground (image_id) AS (
+        SELECT DISTINCT i.image_id FROM image_class AS i
+        JOIN class AS c ON c.class_id = i.class_id WHERE c.background = 0
+      )
+      SELECT
+        n.split, COUNT(i.image_id), COALESCE(SUM(i.labelled_pixel_count), 0),
+        COALESCE(SUM(i.ignored_pixel_count), 0), COALESCE(SUM(i.depth > 1), 0),
+        COUNT(i.image_id) - COUNT(f.image_id)
+      FROM split_name AS n
+      LEFT JOIN image AS i ON n.split = 'all' OR n.split = i.split
+      LEFT JOIN foreground AS f ON f.image_id = i.image_id
+      GROUP BY n.split
+      """
+    ) { (row) throws(StoreError) in
+      var balance = DatasetBalance(split: try row.value(.text))
+      balance.imageCount = try row.value(.count)
+      balance.labelledPixelCount = try row.value(.count)
+      balance.ignoredPixelCount = try row.value(.count)
+      balance.volumeCount = try row.value(.count)
+      let emptyImageCount = try row.value(.count)
+      if hasBackground { balance.emptyImageCount = emptyImageCount }
+      return balance
+    }
+  }
+
+  private func store(_ balance: DatasetBalance) throws(StoreError) {
+    try connection.run(
+      "INSERT INTO dataset_balance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      .text(balance.split), SQLValue(balance.imageCount), SQLValue(balance.labelledPixelCount),
+      SQLValue(balance.ignoredPixelCount), SQLValue(balance.classCount),
+      SQLValue(balance.presentClassCount), SQLValue(balance.volumeCount),
+      SQLValue(balance.imbalanceRatio), SQLValue(balance.foregroundImbalanceRatio),
+      SQLValue(balance.entropy), SQLValue(balance.normalizedEntropy),
+      SQLValue(balance.effectiveClassCount), SQLValue(balance.gini),
+      SQLValue(balance.klFromUniform), SQLValue(balance.rareClassCount),
+      SQLValue(balance.backgroundFrequency), SQLValue(balance.emptyImageCount))
+  }
+}
