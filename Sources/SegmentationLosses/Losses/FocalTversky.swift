@@ -1,0 +1,20 @@
+extension SegmentationLoss {
+  public static let focalTversky = SegmentationLoss(
+    id: "focal-tversky", aliases: ["ftl"], displayName: "Focal Tversky loss", family: .region,
+    summary: "A power of the Tversky loss; for a single lesion class, never for many classes.",
+    formula: "mean_c (1 - Tversky index)^exponent",
+    parameters: [
+      .falsePositiveWeight, .falseNegativeWeight,
+      LossParameter("exponent", 0.75, "1 / gamma with gamma = 4/3", source: Literature.abraham),
+    ] + LossParameter.region,
+    helps: [
+      LossFinding("Liver tumour: 0.619, second of all losses", source: Literature.lossOdyssey)
+    ],
+    fails: [
+      LossFinding("Multi-organ: 0.750 against 0.855 of the best", source: Literature.lossOdyssey),
+      LossFinding(
+        "Multi-organ slices: 64.4 against 71.5 of Dice + cross-entropy",
+        source: Literature.synapse),
+    ],
+    references: [Literature.abraham])
+}
