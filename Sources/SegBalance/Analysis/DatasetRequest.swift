@@ -1,6 +1,7 @@
 import DatasetScan
 import LabelMasks
 import MaskFormats
+import StatisticsStore
 
 /// What to scan, into which database, and how.
 public struct DatasetRequest: Sendable {
@@ -54,32 +55,29 @@ public struct DatasetRequest: Sendable {
   }
 }
 
-/// The dataset itself cannot be used.
-public enum DatasetError: ActionableError, Equatable {
-  case missing(path: String)
-  /// The folder holds no file that could be a mask; `passedOver` were looked at by name.
-  case noMasks(path: String, passedOver: Int)
-
-  public var path: String? {
-    switch self {
-    case .missing(let path), .noMasks(let path, _): path
-    }
+extension DatasetRequest {
+  func walkOptions() throws -> WalkOptions {
+    var options = WalkOptions(reading: try readingOptions())
+    options.include = include.map(Glob.init)
+    options.exclude = exclude.map(Glob.init)
+    options.splitGlobs = splitGlobs.map { (name: $0.name, glob: Glob($0.glob)) }
+    options.followsFolderLinks = followsFolderLinks
+    return options
   }
 
-  public var problem: String {
-    switch self {
-    case .missing: "there is no such file or folder"
-    case .noMasks(_, let passedOver):
-      "no masks found" + (passedOver > 0 ? "; \(passedOver) other files were passed over" : "")
-    }
+  func scanningOptions() throws -> ScanningOptions {
+    var options = ScanningOptions(reading: try readingOptions())
+    options.connectivity = connectivity
+    if let jobs { options.jobs = jobs }
+    return options
   }
 
-  public var hint: String? {
-    switch self {
-    case .missing: nil
-    case .noMasks:
-      "masks are told by content and ending (segbalance list formats); for raw files give --raw "
-        + "WIDTHxHEIGHT:TYPE, and look at --include and --exclude"
-    }
+  func scanRequest(_ listing: DatasetListing) -> ScanRequest {
+    ScanRequest(
+      root: FileAccess.canonical(dataset) ?? dataset, isMoved: isMoved, isRescan: isRescan,
+      identity: identity,
+      listing: listing.files.map {
+        ListedEntry(path: $0.path, split: $0.split, stamp: $0.stamp)
+      })
   }
 }

@@ -4,7 +4,6 @@ import LabelMasks
 import LossRules
 import MaskStatistics
 import StatisticsStore
-import Synchronization
 
 /// Fills or refreshes the database of a dataset: walk, read what changed, store, decide what the
 /// labels mean, derive balances, weights and recommendations.
@@ -12,13 +11,8 @@ public enum DatasetScanner {
   /// Finds the masks without reading a pixel. Throws where the dataset does not exist or holds
   /// no mask.
   public static func list(_ request: DatasetRequest) throws -> DatasetListing {
-    guard FileAccess.exists(request.dataset) else {
-      throw DatasetError.missing(path: request.dataset)
-    }
-    let listing = try DatasetWalk.run(root: request.dataset, options: try request.walkOptions())
-    guard !listing.files.isEmpty else {
-      throw DatasetError.noMasks(path: request.dataset, passedOver: listing.passedOverCount)
-    }
+    let listing = try walk(request)
+    guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     return listing
   }
 
@@ -27,23 +21,34 @@ public enum DatasetScanner {
   public static func scan(
     _ request: DatasetRequest, monitor: ScanMonitor = ScanMonitor()
   ) async throws -> ScanResult {
-    let listing = try list(request)
+    let listing = try walk(request)
+    // A database that has rows has its own word for a dataset that lost all its files.
+    guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
+      throw noMasks(request, listing)
+    }
     let store = try StatisticsStore.openForScan(request.database)
     let plan = try store.begin(request.scanRequest(listing))
-    var result = ScanResult()
-    result.newCount = plan.newCount
-    result.changedCount = plan.changedCount
-    result.unchangedCount = plan.unchangedCount
-    result.removedCount = plan.removedCount
-    result.passedOverCount = listing.passedOverCount
-
-    try await read(
-      plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
-    if !result.wasInterrupted {
-      try conclude(request, listing: listing, store: store)
-      result.warnings += try store.markFinished()
+    guard !listing.files.isEmpty else { throw noMasks(request, listing) }
+    var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
+    try await read(plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
+    if !result.wasInterrupted { try conclude(request, listing: listing, store: store) }
+    if let warning = try store.foldLog() {
+      result.warnings.append("\(warning.message) (\(warning.hint))")
     }
     return result
+  }
+
+  private static func walk(_ request: DatasetRequest) throws -> DatasetListing {
+    guard FileAccess.exists(request.dataset) else {
+      throw DatasetError.missing(path: request.dataset)
+    }
+    return try DatasetWalk.run(root: request.dataset, options: try request.walkOptions())
+  }
+
+  private static func noMasks(
+    _ request: DatasetRequest, _ listing: DatasetListing
+  ) -> DatasetError {
+    .noMasks(path: request.dataset, passedOver: listing.passedOverCount)
   }
 
   private static func read(
@@ -51,34 +56,55 @@ public enum DatasetScanner {
     _ result: inout ScanResult, _ monitor: ScanMonitor
   ) async throws {
     monitor.willRead(files.count)
-    var options = ScanningOptions(reading: try request.readingOptions())
-    options.connectivity = request.connectivity
-    if let jobs = request.jobs { options.jobs = jobs }
-    let writer = SingleWriter(store)
     let outcome = try await MaskScanner.scan(
-      files: files, options: options, isCancelled: monitor.isCancelled,
+      files: files, options: try request.scanningOptions(), isCancelled: monitor.isCancelled,
       sink: { batch in
-        try writer.write(batch)
+        try store.write(batch)
         monitor.didRead(batch.count)
       })
     result.wasInterrupted = outcome.wasCancelled
     result.unreadCount = files.count - outcome.completedCount
   }
 
-  /// What can only be known after the last mask.
+  /// What can only be known after the last mask, as one transaction: until it ends no figure is
+  /// there to be read, and afterwards all of them are.
   private static func conclude(
     _ request: DatasetRequest, listing: DatasetListing, store: StatisticsStore
   ) throws {
-    let evidence = LabelEvidence(
-      labels: try store.labelPresence(), table: request.labelTable,
-      largestBitDepth: try store.largestBitDepth(), imageCount: try store.imageCount())
+    let survey = try store.surveyLabels()
     let reading = try LabelReading(
-      evidence: evidence, ignoreIndex: request.ignoreIndex, background: request.background,
-      examples: { try store.paths(holding: $0, limit: 5) })
-    let profiles = try store.finish(
-      FinishRequest(request: request, reading: reading, issues: listing.issues + reading.issues))
-    let weights = profiles.flatMap(ClassWeighting.allWeights(of:))
-    try store.storeWeights(weights, profiles.flatMap(ClassPriors.priors(of:)))
-    try store.storeRecommendations(profiles.flatMap { LossRules.recommend(for: $0) })
+      evidence: LabelEvidence(survey, table: request.labelTable),
+      ignoreIndex: request.ignoreIndex, background: request.background,
+      examples: { try store.paths(holding: $0) })
+    let finish = FinishRequest(
+      classes: reading.classes, backgroundID: reading.background.label,
+      runIssues: listing.issues + reading.issues,
+      info: DatasetInfo(request: request, reading: reading).pairs)
+    try store.transaction { () throws(StoreError) in
+      let profiles = try store.finish(finish)
+      try store.storeWeights(
+        profiles.flatMap(ClassWeighting.allWeights(of:)),
+        profiles.flatMap { ClassPriors.priors(of: $0.classes) })
+      if let profile = profiles.defaultProfile {
+        try store.storeRecommendations(LossRules.recommend(for: profile))
+      }
+      try store.markFinished()
+    }
+  }
+}
+
+extension [SplitProfile] {
+  /// The split that weights, recommendation and headline come from: `train` where there is one,
+  /// else `all`.
+  var defaultProfile: SplitProfile? {
+    first { $0.dataset.split == "train" } ?? first { $0.dataset.split == "all" }
+  }
+}
+
+extension LabelEvidence {
+  init(_ survey: LabelSurvey, table: LabelTable?) {
+    self.init(
+      labels: survey.labels, table: table, largestBitDepth: survey.bitDepths.last ?? 0,
+      imageCount: survey.imageCount)
   }
 }

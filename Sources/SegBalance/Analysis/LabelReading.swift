@@ -1,19 +1,13 @@
 import LabelMasks
+import StatisticsStore
 
 /// What the labels of a dataset mean, after the last mask: the classes with their names, the
 /// ignored label and the background, and what is odd about them.
 struct LabelReading: Sendable {
-  struct NamedClass: Sendable, Equatable {
-    var id: Int
-    var name: String
-    var isDeclared: Bool
-    var isIgnored: Bool
-  }
-
   let ignore: LabelDecision
   let background: LabelDecision
   /// The declared classes in the order of the table, then those that were only seen.
-  let classes: [NamedClass]
+  let classes: [DatasetClass]
   let issues: [ScanIssue]
 
   /// `examples` gives up to five paths of masks that hold a label.
@@ -25,11 +19,11 @@ struct LabelReading: Sendable {
     self.ignore = ignore
     self.background = Background.decide(background, ignoring: ignore.label, from: evidence)
     let declared = (evidence.table?.entries ?? []).map {
-      NamedClass(id: $0.id, name: $0.name, isDeclared: true, isIgnored: $0.id == ignore.label)
+      DatasetClass(id: $0.id, name: $0.name, isDeclared: true, isIgnored: $0.id == ignore.label)
     }
     let seen = evidence.labels.map(\.label).filter { evidence.table?.declares($0) != true }
     let undeclared = seen.map { label in
-      NamedClass(
+      DatasetClass(
         id: label, name: Self.name(of: label, ignored: ignore.label, in: evidence),
         isDeclared: false, isIgnored: label == ignore.label)
     }
@@ -46,7 +40,7 @@ struct LabelReading: Sendable {
   }
 
   private static func undeclaredIssues(
-    _ classes: [NamedClass], in evidence: LabelEvidence, examples: (Int) throws -> [String]
+    _ classes: [DatasetClass], in evidence: LabelEvidence, examples: (Int) throws -> [String]
   ) rethrows -> [ScanIssue] {
     guard evidence.table != nil else { return [] }
     return try classes.filter { !$0.isIgnored }.map { undeclared in

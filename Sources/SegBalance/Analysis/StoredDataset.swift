@@ -22,9 +22,7 @@ public struct StoredDataset {
   }
 
   /// `train` where there is one, else `all`.
-  public var defaultSplit: String {
-    profiles.contains { $0.dataset.split == "train" } ? "train" : "all"
-  }
+  public var defaultSplit: String { profiles.defaultProfile?.dataset.split ?? "all" }
 
   /// The profile of a split; of the default split for nil.
   public func profile(split: String?) throws(UnknownSplit) -> SplitProfile {
@@ -34,20 +32,23 @@ public struct StoredDataset {
   }
 
   /// Labels that are declared or seen and are no class.
-  public func ignoredLabels() throws -> Set<Int> { try store.ignoredLabels() }
+  public func ignoredLabels() throws -> Set<Int> {
+    Set(try store.classes().filter(\.isIgnored).map(\.id))
+  }
 
   /// The recommendations that the scan stored, for the default split and default options.
   public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
 
   /// Everything that the report shows.
   public func reportContent() throws -> ReportContent {
-    ReportContent(
-      datasetName: try store.info()["dataset-name"] ?? "dataset",
+    let info = try store.info()
+    return ReportContent(
+      datasetName: info.first { $0.name == "dataset_name" }?.value ?? "dataset",
       profiles: profiles, defaultSplit: defaultSplit,
       weights: try store.weights(split: defaultSplit),
       priors: try store.priors(split: defaultSplit),
       recommendations: try store.recommendations(), issues: issues,
-      info: try store.info().sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) },
+      info: info,
       programVersion: SegBalanceVersion.current)
   }
 
@@ -57,8 +58,11 @@ public struct StoredDataset {
     timeout: Double, format: OutputFormat, write: (String) -> Void
   ) throws {
     var stream: TableStream?
-    try ReadOnlyQuery.run(
-      database: database, sql: sql, parameters: parameters, timeout: timeout,
+    try ReadOnlyQuery(
+      sql, parameters: Dictionary(parameters.map { ($0.name, $0.value) }) { $1 },
+      deadlineSeconds: timeout
+    ).run(
+      on: database,
       columns: { names in
         let opened = TableStream(columns: names.map { DataTable.Column($0) }, format: format)
         write(opened.header)
@@ -66,6 +70,7 @@ public struct StoredDataset {
       },
       row: { values in
         if let text = stream?.append(values.map(Cell.init)) { write(text) }
+        return .next
       })
     if let text = stream?.finish() { write(text) }
   }

@@ -1,0 +1,32 @@
+import LabelMasks
+
+/// How a scan was made and what it decided: the rows of `dataset_info`. No clock, no absolute
+/// path: the same dataset gives the same rows everywhere.
+struct DatasetInfo {
+  let pairs: [(name: String, value: String)]
+
+  init(request: DatasetRequest, reading: LabelReading) {
+    pairs = [
+      ("dataset_name", DatasetAnalysis.name(of: request.dataset)),
+      ("program_version", SegBalanceVersion.current),
+      ("ignore_index", reading.ignore.label.map(String.init) ?? "none"),
+      ("ignore_reason", reading.ignore.reason),
+      ("background", reading.background.label.map(String.init) ?? "none"),
+      ("background_reason", reading.background.reason),
+      (
+        "label_table",
+        request.labelTable.map { "\($0.entries.count) declared classes" } ?? "none"
+      ),
+      ("connectivity", request.connectivity.rawValue),
+      ("raw_layout", request.rawLayout?.description ?? "none"),
+      ("mask_format", request.maskFormat ?? "auto"),
+      ("include", Self.list(request.include)),
+      ("exclude", Self.list(request.exclude)),
+      ("split_globs", Self.list(request.splitGlobs.map { "\($0.name)=\($0.glob)" })),
+    ]
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.isEmpty ? "none" : items.joined(separator: " ")
+  }
+}

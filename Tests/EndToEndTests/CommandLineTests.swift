@@ -1,0 +1,81 @@
+import Foundation
+import SegBalance
+import TestSupport
+import Testing
+
+@Suite struct CommandLineTests {
+  @Test func helpNamesEverySubcommand() throws {
+    let outcome = try Program.run("--help")
+    #expect(outcome.status == 0)
+    for name in ["analyze", "scan", "weights", "recommend", "report", "sql", "list", "explain", "sample"] {
+      #expect(outcome.output.contains("  \(name) "), "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ["scan"], ["scan", "x"], ["analyze"], ["nonsense"], ["sql", "a.db"],
+    ["weights", "a.db", "--normalization", "median"], ["scan", ".", "--db", "x", "--jobs", "0"],
+  ])
+  func wrongUsageIsTwoAndSaysWhy(arguments: [String]) throws {
+    let outcome = try Program.Running(arguments).wait()
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test func aNameThatIsNearlyRightGetsASuggestion() throws {
+    let outcome = try Program.run("explain", "median-freqency")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("did you mean 'median-frequency'"))
+  }
+
+  @Test(arguments: Catalogues.all.map(\.name))
+  func listsComeAsTableAndAsJSON(name: String) throws {
+    #expect(try Program.run("list", name).status == 0)
+    let outcome = try Program.run("list", name, "--format", "json")
+    let rows = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: String]]
+    #expect(rows?.allSatisfy { $0["id"] != nil && $0["summary"] != nil } == true)
+  }
+
+  @Test(arguments: ["A1", "A2", "A3", "A3b", "A6", "B1", "B3", "B4", "B5", "B7", "B8", "E1"])
+  func rulesAreFoundByTheirNumber(number: String) throws {
+    let outcome = try Program.run("explain", number)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("rule"))
+  }
+
+  @Test(arguments: [["--ignore-index", "-1"], ["--ignore-index=-1"]])
+  func aNegativeLabelIsAValueAndNoOption(option: [String]) throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "a.pgm")
+    let outcome = try Program.Running(
+      ["scan", place.dataset, "--db", place.database] + option).wait()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
+  @Test func quietSaysNothing() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "a.pgm")
+    let outcome = try place.scan("--quiet")
+    #expect(outcome.output + outcome.errors == "")
+  }
+
+  @Test func machineOutputNeverHasColours() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "a.pgm")
+    _ = try place.scan("--color", "always")
+    let outcome = try Program.run("weights", place.database, "--color", "always", "--format", "csv")
+    #expect(!outcome.output.contains("\u{1B}"))
+  }
+
+  @Test func listingReadsNoPixel() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "train/a.pgm")
+    // Two pixels are promised and none is there: a listing does not notice.
+    try place.write(Array("P5\n2 1\n255\n".utf8), to: "val/b.pgm")
+    let outcome = try Program.run("scan", place.dataset, "--list", "--format", "csv")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("train/a.pgm,train,pgm,2,1,1,8"))
+    #expect(outcome.output.contains("val/b.pgm,val,pgm,2,1,1,8"))
+  }
+}

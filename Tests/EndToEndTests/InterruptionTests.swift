@@ -1,0 +1,59 @@
+import Foundation
+import SegBalance
+import TestSupport
+import Testing
+
+/// Killed at any moment, the next scan completes, with nothing lost and nothing counted twice.
+@Suite(.serialized) struct InterruptionTests {
+  /// Enough masks for a scan to take a while, in two splits.
+  static func manyMasks() throws -> Workplace {
+    let place = try Workplace()
+    for number in 0..<600 {
+      let mask = LabelMask.random(
+        shape: MaskShape(width: 160, height: 120), labels: [0, 1, 2, 3], runLength: 3,
+        seed: UInt64(number))
+      try place.write(mask, to: "\(number % 3 == 0 ? "val" : "train")/\(number).pgm")
+    }
+    return place
+  }
+
+  @Test func twentyKillsLeaveTheFiguresOfAnUndisturbedScan() throws {
+    let place = try Self.manyMasks()
+    let begin = Date()
+    #expect(try place.scan("--quiet").status == 0)
+    let duration = Date().timeIntervalSince(begin)
+    let expected = try place.figures()
+    var generator = SeededGenerator(seed: 20)
+    var killed = 0
+    for attempt in 0..<20 {
+      for ending in ["", "-wal", "-shm", "-journal"] {
+        try? FileManager.default.removeItem(atPath: place.database + ending)
+      }
+      let running = try Program.Running(
+        ["scan", place.dataset, "--db", place.database, "--quiet", "--jobs", "2"])
+      Thread.sleep(forTimeInterval: duration * Double(generator.below(1000)) / 1000)
+      running.send(SIGKILL)
+      killed += running.wait().status == -SIGKILL ? 1 : 0
+      #expect(try place.scan("--quiet").status == 0, "attempt \(attempt)")
+      #expect(try place.figures() == expected, "attempt \(attempt)")
+    }
+    #expect(killed >= 10, "only \(killed) of 20 scans were still running when killed")
+  }
+
+  @Test func controlCEndsWith130AndTheNextScanGoesOn() throws {
+    let place = try Self.manyMasks()
+    let running = try Program.Running(
+      ["scan", place.dataset, "--db", place.database, "--jobs", "1"])
+    Thread.sleep(forTimeInterval: 0.15)
+    running.send(SIGINT)
+    let outcome = running.wait()
+    #expect(outcome.status == 130)
+    #expect(outcome.errors.contains("interrupted"))
+    let unfinished = try Program.run("weights", place.database)
+    #expect(unfinished.status != 0)
+    #expect(unfinished.errors.contains("scan"))
+    let second = try place.scan()
+    #expect(second.status == 0)
+    #expect(try place.rows("SELECT count(*) FROM image") == ["600"])
+  }
+}
