@@ -111,7 +111,8 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "Reports", "TestSupport",
-      ]),
+      ],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "TabularOutputTests",
       dependencies: [

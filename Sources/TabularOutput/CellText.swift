@@ -7,7 +7,7 @@ extension Cell {
     switch self {
     case .null: "NULL"
     case .integer(let value): String(value)
-    case .real(let value): value.readable()
+    case .real(let value): value.tabular
     case .text(let value): value.escapedForDisplay
     case .blob(let bytes): bytes.hexadecimal
     }

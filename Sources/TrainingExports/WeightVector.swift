@@ -104,15 +104,12 @@ private struct IndexesWithoutWeight {
   let absent: [ClassWeight]
   /// Below the highest class id, neither a class nor ignored.
   let gaps: [Int]
-  /// Below the highest class id and ignored.
-  let ignored: [Int]
 
   init(_ sorted: [ClassWeight], ignoredIDs: Set<Int>) {
     absent = sorted.filter { $0.weight == nil }
     let known = Set(sorted.map(\.classID))
     let unknown = (0..<(sorted.last?.classID ?? 0)).filter { !known.contains($0) }
     gaps = unknown.filter { !ignoredIDs.contains($0) }
-    ignored = unknown.filter { ignoredIDs.contains($0) }
   }
 
   // An ignored index may hold anything: the loss never looks it up.

@@ -1,5 +1,4 @@
 import LabelMasks
-import TabularOutput
 
 /// What is right in a weight vector but may surprise in training.
 public enum WeightWarning: Sendable, Equatable {
@@ -13,9 +12,9 @@ public enum WeightWarning: Sendable, Equatable {
   public var problem: String {
     switch self {
     case .absentClasses(let classes, let weight):
-      "no pixel of class \(Self.list(classes)): weight \(weight.readable()) is written"
+      "no pixel of class \(Self.list(classes)): weight \(weight.readable) is written"
     case .gaps(let ids, let weight, _):
-      "no class has id \(Self.list(ids.map(String.init))): weight \(weight.readable()) is written there"
+      "no class has id \(Self.list(ids.map(String.init))): weight \(weight.readable) is written there"
     }
   }
 

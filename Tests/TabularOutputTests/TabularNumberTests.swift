@@ -1,9 +1,10 @@
 import Foundation
 import LabelMasks
-import TabularOutput
 import Testing
 
-@Suite struct ReadableNumberTests {
+@testable import TabularOutput
+
+@Suite struct TabularNumberTests {
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (1, "1"), (-2.5, "-2.5"), (100, "100"), (0.1 + 0.2, "0.3"),
     (0.0001, "0.0001"), (0.00009999995, "0.0001"), (0.0000123456789, "1.23457e-05"),
@@ -13,12 +14,7 @@ import Testing
     (.infinity, "inf"), (-.infinity, "-inf"), (.nan, "nan"),
   ])
   func printsSixSignificantDigits(_ value: Double, expected: String) {
-    #expect(value.readable() == expected)
-  }
-
-  @Test(arguments: [(0.0123456, 3, "0.0123"), (99.96, 3, "100"), (1234.5, 3, "1235"), (5, 1, "5")])
-  func printsFewerOnRequest(_ value: Double, digits: Int, expected: String) {
-    #expect(value.readable(significantDigits: digits) == expected)
+    #expect(value.tabular == expected)
   }
 
   /// `%.6g` is the twin: random doubles have no short decimal at which the two could differ.
@@ -30,15 +26,7 @@ import Testing
         Double.random(in: -1...1, using: &generator)
         * pow(10, Double(Int.random(in: -30...5, using: &generator)))
       let twin = try #require(Double(String(format: "%.6g", value)))
-      #expect(Double(value.readable()) == twin, "seed \(seed): \(value)")
+      #expect(Double(value.tabular) == twin, "seed \(seed): \(value)")
     }
-  }
-
-  @Test(arguments: [
-    (0, "0"), (999, "999"), (1000, "1,000"), (-47_185_920, "-47,185,920"),
-    (Int.min, "-9,223,372,036,854,775,808"),
-  ])
-  func groupsByThousands(_ value: Int, expected: String) {
-    #expect(value.groupedByThousands == expected)
   }
 }

@@ -1,14 +1,14 @@
 extension Double {
-  /// The number as people read it: at most so many significant digits, though never fewer than
-  /// the whole part has, and no zeros at the end; `1.23e-05` below 0.0001 and from 1e15.
+  /// The number for a table: six significant digits, though never fewer than the whole part has,
+  /// and no zeros at the end; `1.23e-05` below 0.0001 and from 1e15.
   ///
-  /// For tables and reports only. Machine-readable output keeps the shortest text that
-  /// round-trips.
-  public func readable(significantDigits: Int = 6) -> String {
+  /// Columns of results keep more digits than a sentence would (`readable`), and no commas, so
+  /// that they can be compared and pasted. Machine-readable formats keep all digits.
+  var tabular: String {
     guard isFinite else { return description }
     var decimal = DecimalDigits(self)
     let wholeDigits = decimal.exponent <= Self.positionalExponents.upperBound ? decimal.exponent : 0
-    decimal.round(toSignificant: max(significantDigits, wholeDigits))
+    decimal.round(toSignificant: max(6, wholeDigits))
     let isPositional = Self.positionalExponents.contains(decimal.exponent)
     let text = isPositional ? decimal.positionalText : decimal.scientificText
     return decimal.isNegative ? "-" + text : text
@@ -16,19 +16,6 @@ extension Double {
 
   /// Of numbers from 0.0001 up to below 1e15, as 0.DIGITS times a power of ten.
   private static let positionalExponents = -3...15
-}
-
-extension BinaryInteger {
-  /// The digits in groups of three, such as `47,185,920`.
-  public var groupedByThousands: String {
-    let digits = String(magnitude)
-    var text = self < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
-  }
 }
 
 extension DecimalDigits {

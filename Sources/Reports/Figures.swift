@@ -1,0 +1,50 @@
+import LabelMasks
+import MaskStatistics
+
+// How figures are written in a report, beside `readable` and `readablePercent`.
+
+extension Double {
+  /// A ratio to 1, such as `109:1`.
+  var readableRatio: String { readable + ":1" }
+}
+
+extension Double? {
+  /// A share of a whole as a percentage; a dash where it is not defined.
+  var percentOrDash: String { map(\.readablePercent) ?? "–" }
+  var ratioOrDash: String { map(\.readableRatio) ?? "–" }
+  var figureOrDash: String { map(\.readable) ?? "–" }
+}
+
+extension UInt64 {
+  /// The count with its noun, such as `1 mask` or `367 masks`.
+  func counted(_ singular: String, _ plural: String) -> String {
+    "\(readable) \(self == 1 ? singular : plural)"
+  }
+
+  /// This count as a part of another; nil of nothing.
+  func share(of whole: UInt64) -> Double? { whole == 0 ? nil : Double(self) / Double(whole) }
+}
+
+extension Int {
+  func counted(_ singular: String, _ plural: String) -> String {
+    UInt64(magnitude).counted(singular, plural)
+  }
+}
+
+extension String {
+  /// The text as a sentence: with a full stop, unless it ends in one already.
+  var sentence: String {
+    guard let last = last(where: { $0 != " " }) else { return self }
+    return ".!?:".contains(last) ? self : self + "."
+  }
+}
+
+extension ClassBalance {
+  /// Below this many images neither the weight nor the score of a class means much
+  /// (engineering choice).
+  static let identifiableImageCount: UInt64 = 10
+
+  /// Present, but in too few images.
+  var isHardlySeen: Bool { isPresent && imageCount < Self.identifiableImageCount }
+  var nameLine: Inline { "\(code: className)" }
+}

@@ -1,0 +1,78 @@
+import ClassWeights
+import LabelMasks
+import LossRules
+import MaskStatistics
+
+/// All that a report is made of, as the views of the database give it. There is no clock and no
+/// absolute path in it, so that the same dataset gives the same bytes.
+public struct ReportContent: Sendable {
+  /// A decision or a setting that the figures rest on, such as the ignore index and its reason.
+  public struct Setting: Sendable, Equatable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public var datasetName: String
+  /// One for each split, and one for `all`.
+  public var profiles: [SplitProfile]
+  /// The split that weights and recommendations come from.
+  public var defaultSplit: String
+  /// Of the default split, in the order of the schemes; other splits' rows are passed over.
+  public var weights: [ClassWeight]
+  /// Of the default split; other splits' rows are passed over.
+  public var priors: [ClassPrior]
+  /// Best first.
+  public var recommendations: [Recommendation]
+  public var issues: [ScanIssue]
+  public var settings: [Setting]
+  public var programVersion: String
+
+  public init(
+    datasetName: String, profiles: [SplitProfile], defaultSplit: String,
+    weights: [ClassWeight] = [], priors: [ClassPrior] = [],
+    recommendations: [Recommendation] = [], issues: [ScanIssue] = [], settings: [Setting] = [],
+    programVersion: String
+  ) {
+    self.datasetName = datasetName
+    self.profiles = profiles
+    self.defaultSplit = defaultSplit
+    self.weights = weights.filter { $0.split == defaultSplit }
+    self.priors = priors.filter { $0.split == defaultSplit }
+    self.recommendations = recommendations
+    self.issues = issues
+    self.settings = settings
+    self.programVersion = programVersion
+  }
+}
+
+extension ReportContent {
+  /// The profile of the default split, where the dataset has one with images.
+  var profile: SplitProfile? {
+    profiles.first { $0.dataset.split == defaultSplit && $0.dataset.imageCount > 0 }
+  }
+
+  /// The splits besides the default one and `all`, where they have images.
+  var otherSplits: [SplitProfile] {
+    profiles.filter {
+      $0.dataset.split != defaultSplit && $0.dataset.split != Self.wholeDataset
+        && $0.dataset.imageCount > 0
+    }
+  }
+
+  /// The name under which the views sum all splits.
+  static let wholeDataset = "all"
+
+  /// How a sentence names the default split.
+  var splitPhrase: Inline {
+    defaultSplit == Self.wholeDataset ? "the dataset" : "the split \(code: defaultSplit)"
+  }
+
+  var topRecommendation: Recommendation? {
+    recommendations.first { $0.verdict != .vetoed }
+  }
+}

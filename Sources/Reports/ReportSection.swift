@@ -1,0 +1,42 @@
+import LabelMasks
+
+/// One section of the report.
+public struct ReportSection: CatalogueEntry {
+  public let id: String
+  public let summary: String
+  public let details: [EntryDetail]
+  public let references: [String]
+  public let declaredIn: String
+  /// The section's heading.
+  public let title: String
+  /// Queries that give its figures, with `{split}` for the default split as an SQL literal.
+  public let queries: [String]
+  /// What stands below the heading; empty where there is nothing to say, and then the heading is
+  /// left out too.
+  let build: @Sendable (ReportContent) -> [Block]
+
+  init(
+    id: String, title: String, summary: String, details: [EntryDetail] = [],
+    references: [String] = [], declaredIn: String = #fileID, queries: [String] = [],
+    build: @escaping @Sendable (ReportContent) -> [Block]
+  ) {
+    self.id = id
+    self.title = title
+    self.summary = summary
+    self.details = details
+    self.references = references
+    self.declaredIn = declaredIn
+    self.queries = queries
+    self.build = build
+  }
+}
+
+/// All sections, in the order of the report.
+public enum ReportSections {
+  public static let catalogue = Catalogue<ReportSection>(
+    kind: "report section", listName: "sections",
+    [
+      .overview, .classBalance, .standingOut, .classWeights, .recommendedLoss, .scanIssues,
+      .howItWasMade,
+    ])
+}

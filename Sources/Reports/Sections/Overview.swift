@@ -1,0 +1,92 @@
+import LabelMasks
+import MaskStatistics
+
+extension ReportSection {
+  static let overview = ReportSection(
+    id: "overview", title: "Overview",
+    summary: "How imbalanced the dataset is, which classes are rare, and what to train with.",
+    queries: ["SELECT * FROM dataset_balance WHERE split = {split}"],
+    build: { content in
+      [.paragraph(Overview(content).sentences.joined(separator: " "))]
+    })
+}
+
+/// The report in three sentences.
+struct Overview {
+  private let content: ReportContent
+
+  init(_ content: ReportContent) { self.content = content }
+
+  var sentences: [Inline] {
+    guard let profile = content.profile else {
+      return ["No mask of \(content.datasetName) could be read, so there is nothing to report."]
+    }
+    return [imbalance(profile), rarity(profile), advice].compactMap { $0 }
+  }
+
+  private func imbalance(_ profile: SplitProfile) -> Inline {
+    let dataset = profile.dataset
+    let masks = dataset.imageCount.counted("mask", "masks")
+    let ranked = profile.presentClasses.sorted { $0.pixelCount > $1.pixelCount }
+    let subject: Inline = "In \(content.splitPhrase), \(masks)"
+    guard let largest = ranked.first, let smallest = ranked.last else {
+      return "\(subject) \(verb("hold", dataset.imageCount)) no labelled pixel."
+    }
+    guard ranked.count > 1, let ratio = dataset.imbalanceRatio else {
+      return
+        "\(subject) \(verb("hold", dataset.imageCount)) one class only, \(largest.nameLine): there is nothing to segment."
+    }
+    let classes = UInt64(ranked.count).counted("class", "classes")
+    return """
+      \(subject) \(verb("hold", dataset.imageCount)) \(classes): \(largest.nameLine) has \
+      \(largest.pixelFrequency.percentOrDash) of the labelled pixels and \(smallest.nameLine) \
+      \(smallest.pixelFrequency.percentOrDash), an imbalance of \
+      \(strong: ratio.readableRatio)\(withoutHardlySeen(ranked, ratio: ratio)).
+      """
+  }
+
+  /// The ratio again without the classes that hardly any image has, as those make it uncertain.
+  private func withoutHardlySeen(_ ranked: [ClassBalance], ratio: Double) -> Inline {
+    let kept = ranked.filter { !$0.isHardlySeen }
+    guard kept.count > 1, let largest = kept.first, let smallest = kept.last else { return "" }
+    let keptRatio = Double(largest.pixelCount) / Double(smallest.pixelCount)
+    guard keptRatio.readable != ratio.readable else { return "" }
+    return """
+       (\(keptRatio.readableRatio) without the classes that are in fewer than \
+      \(ClassBalance.identifiableImageCount.readable) images)
+      """
+  }
+
+  private func rarity(_ profile: SplitProfile) -> Inline? {
+    guard profile.presentClasses.count > 1 else { return nil }
+    let rare = RareClasses.rare(in: profile)
+    let absent = profile.classes.count { !$0.isPresent }
+    let limit = DatasetBalance.rarityLimit(presentClassCount: profile.presentClasses.count)
+    let absence: Inline =
+      absent == 0
+      ? "" : ", and \(absent.counted("declared class has", "declared classes have")) no pixel"
+    if rare.isEmpty {
+      return "No class is rare, that is below \(limit.readablePercent) of the pixels\(absence)."
+    }
+    let count = rare.count.counted("class is", "classes are")
+    return """
+      \(count) rare, each below \(limit.readablePercent) of the pixels: \
+      \(rare.map(\.nameLine).listed)\(absence).
+      """
+  }
+
+  private var advice: Inline? {
+    guard let top = content.topRecommendation else { return nil }
+    let weights = JSONMembers(top.parametersJSON)["classWeights"]
+    let weighting: Inline =
+      switch weights {
+      case nil, "none": "without class weights"
+      case let scheme?: "with the class weights \(code: scheme)"
+      }
+    return "Train with \(code: top.loss), \(weighting)."
+  }
+
+  private func verb(_ plural: String, _ count: UInt64) -> String {
+    count == 1 ? plural + "s" : plural
+  }
+}
