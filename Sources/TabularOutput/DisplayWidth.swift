@@ -1,13 +1,13 @@
 extension String {
   /// Columns that the text takes in a terminal: two for wide characters, none for marks that
   /// stand on the character before them. Emoji sequences count as one emoji.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     // Bytes below 0x80 are one column each; most tables hold nothing else.
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 
-  func padded(to width: Int, onLeft: Bool) -> String {
+  package func padded(to width: Int, onLeft: Bool) -> String {
     let padding = String(repeating: " ", count: Swift.max(0, width - displayWidth))
     return onLeft ? padding + self : self + padding
   }

@@ -22,7 +22,7 @@ public struct WeightVector: Sendable, Equatable {
   /// By class id.
   public let entries: [Entry]
   /// What a user should know before training with it.
-  public let warnings: [WeightWarning]
+  public let warnings: [WeightFileWarning]
 
   public var values: [Double] { entries.map(\.weight) }
 
@@ -116,8 +116,8 @@ private struct IndexesWithoutWeight {
   var isEmpty: Bool { absent.isEmpty && gaps.isEmpty }
   var all: [Int] { (absent.map(\.classID) + gaps).sorted() }
 
-  func warnings(filler: Double, remap: String?) -> [WeightWarning] {
-    var warnings: [WeightWarning] = []
+  func warnings(filler: Double, remap: String?) -> [WeightFileWarning] {
+    var warnings: [WeightFileWarning] = []
     if !absent.isEmpty {
       let classes = absent.map { "\($0.classID) (\($0.className.escapedForDisplay))" }
       warnings.append(.absentClasses(classes, weight: filler))

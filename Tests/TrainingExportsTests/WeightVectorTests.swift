@@ -96,7 +96,7 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
         2 more
         hint: choose the weight of such classes with --absent 0, 1 or a number
         """)
-    let warning = WeightWarning.gaps([1, 2], weight: 0, remap: "3=1")
+    let warning = WeightFileWarning.gaps([1, 2], weight: 0, remap: "3=1")
     #expect(warning.problem == "no class has id 1, 2: weight 0 is written there")
   }
 }

@@ -49,6 +49,8 @@ public struct DatasetAnalysis: Sendable {
       scan: scan, content: content, folder: folder, files: files.map(\.name))
   }
 
+  public var database: String { Self.databasePath(in: folder) }
+
   public static func databasePath(in folder: String) -> String { folder + "/segbalance.db" }
 
   private static let reportName = "report.md"

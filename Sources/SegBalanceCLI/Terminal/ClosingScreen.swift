@@ -1,10 +1,11 @@
 import SegBalance
+import TabularOutput
 
 /// What `analyze` ends with: one screenful that answers at a glance how imbalanced the dataset
 /// is, which classes are rare, what to train with and why, what to look at, where the files are.
+/// The words are the report's own.
 struct ClosingScreen {
-  private static let classLimit = 14
-  private static let barWidth = 20
+  private static let findingLimit = 4
 
   private let analysis: DatasetAnalysis
   private let summary: ReportSummary
@@ -19,32 +20,123 @@ struct ClosingScreen {
   }
 
   var text: String {
-    let parts = [overview, classTable, attention, files].filter { !$0.isEmpty }
-    return "\n" + parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    let table = ClassTable(analysis, paint: paint).lines
+    let parts = [overview, table, loss, attention, files].filter { !$0.isEmpty }
+    return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   private var overview: [String] {
-    summary.sentences.flatMap { $0.wrapped(at: columns) }
+    [paint.bold(analysis.content.datasetName.escapedForDisplay)]
+      + summary.sentences.joined(separator: " ").wrapped(at: columns)
+  }
+
+  /// The first recommendation and the strongest reasons for it.
+  private var loss: [String] {
+    guard let first = analysis.content.recommendations.first(where: { $0.verdict != .vetoed })
+    else { return [] }
+    let reasons = first.evidence.prefix(2).map(\.statement)
+    return [paint.bold("Loss: ") + first.loss]
+      + first.summary.wrapped(at: columns, indent: 2)
+      + reasons.flatMap { ("- " + $0).wrapped(at: columns, indent: 2, hanging: 2) }
+      + ["  why, and what would change it: segbalance recommend \(database)"]
   }
 
   private var attention: [String] {
     guard !summary.findings.isEmpty else { return [] }
-    let lines = summary.findings.prefix(6).flatMap { finding in
-      ("- " + finding).wrapped(at: columns, hanging: 2)
-    }
-    let rest = summary.findings.count - 6
-    return [paint.bold("Look at")] + lines + (rest > 0 ? ["- and \(rest) more in the report"] : [])
+    let shown = summary.findings.prefix(Self.findingLimit)
+    let rest = summary.findings.count - shown.count
+    return [paint.bold("Look at")]
+      + shown.flatMap { ("- " + $0).wrapped(at: columns, indent: 2, hanging: 2) }
+      + (rest > 0 ? ["  - and \(rest) more in the report"] : [])
   }
 
   private var files: [String] {
-    let folder = analysis.folder
-    let schemes = Set(analysis.files.filter { $0.hasPrefix("weights/") }.map { $0.split(separator: ".")[0] })
+    let weights = analysis.files.filter { $0.hasPrefix("weights/") && $0.hasSuffix(".json") }
+    let folder = analysis.folder.shellQuoted
     return [
       paint.bold("Files"),
-      "  \(folder)/report.md      the report",
-      "  \(folder)/weights/       \(schemes.count) schemes, each as .json and .npy",
-      "  \(folder)/segbalance.db  every figure: segbalance sql \(folder.shellQuoted)/segbalance.db "
-        + "\"SELECT * FROM class_balance\"",
+      "  \(folder)/report.md",
+      weights.isEmpty
+        ? "  no weight files: segbalance weights \(database) tells why"
+        : "  \(folder)/weights/*.json and *.npy, by \(weights.count) schemes",
+      "  \(database), for segbalance sql, weights, recommend, report",
     ]
+  }
+
+  private var database: String { analysis.database.shellQuoted }
+}
+
+/// The classes of the default split with their shares, bars and weights, largest first; the
+/// middle of a long table is left out.
+private struct ClassTable {
+  private static let headCount = 6
+  private static let tailCount = 6
+  private static let barWidth = 16
+
+  private let profile: SplitProfile?
+  private let weights: [Int: Double]
+  private let scheme: String
+  private let paint: Paint
+
+  init(_ analysis: DatasetAnalysis, paint: Paint) {
+    self.paint = paint
+    let content = analysis.content
+    profile = content.profiles.first { $0.dataset.split == content.defaultSplit }
+    scheme = "tempered"
+    let rows = content.weights.filter {
+      $0.scheme == scheme && $0.normalization == .frequency && $0.split == content.defaultSplit
+    }
+    weights = Dictionary(
+      rows.compactMap { row in row.weight.map { (row.classID, $0) } }) { $1 }
+  }
+
+  var lines: [String] {
+    guard let profile, profile.dataset.imageCount > 0 else { return [] }
+    let sorted = profile.classes.sorted { ($1.pixelCount, $0.classID) < ($0.pixelCount, $1.classID) }
+    let limit = Self.headCount + Self.tailCount + 1
+    let head = sorted.count > limit ? Array(sorted.prefix(Self.headCount)) : sorted
+    let tail = sorted.count > limit ? Array(sorted.suffix(Self.tailCount)) : []
+    let left = sorted.count - head.count - tail.count
+    let rows = (head + tail).map(cells)
+    let texts = [["class", "pixels", "", "images", "objects", scheme]] + rows
+    let lines = layOut(texts).map { "  " + $0 }
+    let cut = left > 0 ? ["  ... \(left) classes between them, all in the report"] : []
+    return [paint.faint(lines[0])] + lines[1...(head.count)] + cut + lines[(head.count + 1)...]
+  }
+
+  private func cells(_ balance: ClassBalance) -> [String] {
+    let share = balance.pixelFrequency ?? 0
+    let largest = profile?.classes.compactMap(\.pixelFrequency).max() ?? 1
+    return [
+      balance.className.escapedForDisplay, share.readablePercent,
+      Self.bar(largest > 0 ? share / largest : 0), String(balance.imageCount),
+      String(balance.componentCount), weights[balance.classID]?.readable ?? "-",
+    ]
+  }
+
+  /// Eighths of a block; whatever is there shows at least one.
+  private static func bar(_ fraction: Double) -> String {
+    let eighths = fraction > 0 ? max(1, Int((fraction * Double(barWidth) * 8).rounded())) : 0
+    let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + partial
+  }
+
+  private func layOut(_ rows: [[String]]) -> [String] {
+    let widths = rows[0].indices.map { column in
+      rows.map { $0[column].displayWidth }.max() ?? 0
+    }
+    return rows.map { row in
+      row.indices.map { column in
+        row[column].padded(to: widths[column], onLeft: ![0, 2].contains(column))
+      }.joined(separator: "  ").trimmingTrailingSpaces
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }

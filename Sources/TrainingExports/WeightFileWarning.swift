@@ -1,7 +1,7 @@
 import LabelMasks
 
 /// What is right in a weight vector but may surprise in training.
-public enum WeightWarning: Sendable, Equatable {
+public enum WeightFileWarning: Sendable, Equatable {
   /// Declared classes without a pixel, as `7 (bicyclist)`, got this weight.
   case absentClasses([String], weight: Double)
   /// Indexes that are no class got this weight; `remap` would close the gaps,
