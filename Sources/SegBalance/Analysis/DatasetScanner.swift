@@ -86,7 +86,7 @@ public enum DatasetScanner {
         profiles.flatMap(ClassWeighting.allWeights(of:)),
         profiles.flatMap { ClassPriors.priors(of: $0.classes) })
       if let profile = profiles.defaultProfile {
-        try store.storeRecommendations(LossRules.recommend(for: profile))
+        try store.storeRecommendations(LossAdvisor.advice(for: profile).recommendations)
       }
       try store.markFinished()
     }

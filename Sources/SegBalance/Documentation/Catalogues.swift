@@ -1,4 +1,5 @@
 import ClassWeights
+import ClassWeights
 import LabelMasks
 import LossRules
 import MaskFormats
@@ -23,7 +24,7 @@ public enum Catalogues {
 
   public static let all: [Listing] = [
     Listing(MaskFormats.catalogue), Listing(WeightSchemes.catalogue),
-    Listing(SegmentationLosses.catalogue), Listing(LossRules.catalogue),
+    Listing(Losses.catalogue), Listing(Rules.catalogue),
     Listing(SampleDatasets.catalogue),
   ]
 

@@ -1,0 +1,44 @@
+import ClassWeights
+import LossRules
+import TabularOutput
+
+extension DataTable {
+  /// Rows of the table `class_weight`, with its column names.
+  public init(_ weights: [ClassWeight]) {
+    self.init(
+      columns: [
+        "split", "scheme", "normalization", "class_id", "class_name", "weight", "ci_low",
+        "ci_high", "parameters_json",
+      ].map { Column($0) },
+      rows: weights.map {
+        [
+          .text($0.split), .text($0.scheme), .text($0.normalization.rawValue), Cell($0.classID),
+          .text($0.className), Cell($0.weight), Cell($0.ciLow), Cell($0.ciHigh),
+          .text($0.parametersJSON),
+        ]
+      })
+  }
+
+  /// Rows of the table `recommendation`, one for each piece of evidence, with the column names
+  /// of both tables.
+  public init(_ recommendations: [Recommendation]) {
+    self.init(
+      columns: [
+        "split", "rank", "loss", "verdict", "score", "summary", "parameters_json", "options_json",
+        "rule", "evidence", "effect", "statement", "measured_json", "changes_if", "strength",
+        "sources",
+      ].map { Column($0) },
+      rows: recommendations.flatMap { recommendation in
+        recommendation.evidence.map { evidence in
+          [
+            .text(recommendation.split), Cell(recommendation.rank), .text(recommendation.loss),
+            .text(recommendation.verdict.rawValue), .real(recommendation.score),
+            .text(recommendation.summary), .text(recommendation.parametersJSON),
+            .text(recommendation.optionsJSON), .text(evidence.rule), .text(evidence.evidence),
+            .text(evidence.effect), .text(evidence.statement), .text(evidence.measuredJSON),
+            Cell(evidence.changesIf), .text(evidence.strength.rawValue), .text(evidence.sources),
+          ]
+        }
+      })
+  }
+}
