@@ -6,6 +6,10 @@ struct OpenFolder: ~Copyable {
     let name: SystemPath
     /// Nil where the file system does not say.
     let kind: FileStatus.Kind?
+
+    var isHidden: Bool { name.bytes.first == UInt8(ascii: ".") }
+
+    func isNamed(_ text: String) -> Bool { name.bytes.elementsEqual(text.utf8) }
   }
 
   private let stream: OpaquePointer
@@ -27,17 +31,47 @@ struct OpenFolder: ~Copyable {
         if errno != 0 { throw .last }
         return entries
       }
-      let name = Self.name(of: entry)
-      if name.bytes.elementsEqual(".".utf8) || name.bytes.elementsEqual("..".utf8) { continue }
-      entries.append(Entry(name: name, kind: Self.kind(of: entry)))
+      let found = Entry(name: Self.name(of: entry), kind: Self.kind(of: entry))
+      if !found.isNamed("."), !found.isNamed("..") { entries.append(found) }
     }
   }
 
-  /// Of an entry of this folder; of a link itself, unless `followingLinks`.
-  func status(of name: SystemPath, followingLinks: Bool) throws(SystemFailure) -> FileStatus {
+  /// Which folder it is, by whatever path it was opened.
+  func identity() throws(SystemFailure) -> FileStatus.Identity {
+    try FileStatus(ofDescriptor: dirfd(stream)).identity
+  }
+
+  /// What an entry leads to.
+  enum Destination {
+    case folder, linkedFolder, special
+    /// With its status where that had to be asked for.
+    case file(FileStatus?)
+  }
+
+  /// Follows links, and asks where the folder itself does not say what an entry is.
+  func destination(of entry: Entry) throws(SystemFailure) -> Destination {
+    switch entry.kind {
+    case .file: return .file(nil)
+    case .folder: return .folder
+    case .special: return .special
+    case .link, nil: break
+    }
+    let status = try status(of: entry, followingLinks: true)
+    switch status.kind {
+    case .file: return .file(status)
+    case .special, .link: return .special
+    case .folder:
+      let isLink = try self.status(of: entry, followingLinks: false).kind == .link
+      return isLink ? .linkedFolder : .folder
+    }
+  }
+
+  func status(of entry: Entry, followingLinks: Bool) throws(SystemFailure) -> FileStatus {
     var status = stat()
     let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-    guard name.withCString({ fstatat(dirfd(stream), $0, &status, flags) }) == 0 else { throw .last }
+    guard entry.name.withCString({ fstatat(dirfd(stream), $0, &status, flags) }) == 0 else {
+      throw .last
+    }
     return FileStatus(status)
   }
 

@@ -34,14 +34,15 @@ extension Sequence where Element == ScanIssue {
     let all = Array(self)
     var result = all
     for (kind, fault) in Self.systematicKinds {
-      let same = all.filter { $0.kind == kind && $0.path != nil }
-      guard same.count > 5, let first = result.firstIndex(where: same.contains) else { continue }
+      let isOfKind = { (issue: ScanIssue) in issue.kind == kind && issue.path != nil }
+      let same = all.filter(isOfKind)
+      guard same.count > 5, let first = result.firstIndex(where: isOfKind) else { continue }
       let summary = ScanIssue(
         path: nil, severity: same[0].severity, kind: kind,
         message: "\(same.count) files \(fault): \(same.compactMap(\.path).examples)",
         hint: same[0].hint)
       result[first] = summary
-      result.removeAll { $0.kind == kind && $0.path != nil }
+      result.removeAll(where: isOfKind)
     }
     return result
   }

@@ -11,7 +11,7 @@ enum SplitNames {
   ///
   /// Where several components name a split, the one next to the files wins: in `train/val/` the
   /// outer name is that of an archive or a project, and the inner one tells its parts apart.
-  static func split(ofFolder path: String) -> String? {
+  static func split(ofFolder path: Substring) -> String? {
     path.split(separator: "/").reversed().lazy
       .compactMap { splitOfFolder[$0.lowercased()] }.first
   }

@@ -27,6 +27,18 @@ public struct WalkOptions: Sendable {
 
   func excludes(_ path: String) -> Bool { exclude.contains { $0.matches(path) } }
 
+  /// Whether a pattern of `include` spells the folder's name, so that its files are asked for.
+  func includesFolder(named name: String) -> Bool {
+    include.contains { glob in
+      glob.components.contains { $0.lowercased() == name.lowercased() }
+    }
+  }
+
+  /// The split of a file whose folders name `folderSplit`.
+  func split(of path: String, inFolder folderSplit: String?) -> String? {
+    splitGlobs.first { $0.glob.matches(path) }?.name ?? folderSplit
+  }
+
   func admits(_ path: String) -> Bool {
     (include.isEmpty || include.contains { $0.matches(path) }) && !excludes(path)
   }
