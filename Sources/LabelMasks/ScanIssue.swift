@@ -30,6 +30,8 @@ public struct ScanIssue: Sendable, Hashable {
     case outsideSplits = "outside-splits"
     /// A folder of images beside the masks that was left out.
     case imageFolder = "image-folder"
+    /// Pictures, colourings or instances that lie beside the masks they belong to.
+    case companionFile = "companion-file"
     /// What the labels found say about the dataset, such as a binary mask saved as 0 and 255.
     case labelPattern = "label-pattern"
   }

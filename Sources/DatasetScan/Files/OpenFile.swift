@@ -1,0 +1,46 @@
+import Glibc
+
+/// A regular file, open to be read.
+struct OpenFile: ~Copyable {
+  private let descriptor: Int32
+  /// Taken from the open file, so it is of the bytes that are read whatever the path leads to
+  /// meanwhile.
+  let status: FileStatus
+
+  init(_ path: SystemPath) throws(SystemFailure) {
+    // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
+    descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw .last }
+    do {
+      status = try FileStatus(ofDescriptor: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Fills `buffer` with the first bytes of the file, at most `count`; fewer where it is shorter.
+  /// The buffer's memory is used again.
+  func read(first count: Int, into buffer: inout [UInt8]) throws(SystemFailure) {
+    if buffer.count < count {
+      buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
+    } else {
+      buffer.removeLast(buffer.count - count)
+    }
+    var filled = 0
+    while filled < count {
+      let received = buffer.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, count - filled)
+      }
+      if received == 0 { break }
+      if received > 0 {
+        filled += received
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+    buffer.removeLast(count - filled)
+  }
+}

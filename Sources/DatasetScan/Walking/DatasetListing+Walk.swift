@@ -1,0 +1,90 @@
+import LabelMasks
+import MaskFormats
+import MaskStatistics
+
+extension DatasetListing {
+  /// A dataset of one file, which is read whatever its name says: the user has named it.
+  init(file location: SystemPath, stamp: FileStamp, options: WalkOptions) {
+    let bytes = location.bytes
+    let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes
+    let path = String(escaping: SystemPath(bytes: name))
+    let format: String? =
+      switch MaskFormats.candidacy(ofFileName: path, options: options.reading) {
+      case .mask(let format): format
+      case .lossy, .unknown, .other: nil
+      }
+    let file = ListedFile(
+      path: path, location: location, stamp: stamp, split: options.split(of: path, inFolder: nil),
+      format: format)
+    self.init(files: [file], issues: [], passedOverCount: 0)
+  }
+
+  /// What a walk has found, after the conventions of datasets are applied to it.
+  init(walk: FolderWalk, options: WalkOptions) {
+    var found = walk.files
+    var issues = walk.unreadable
+    issues.append(contentsOf: Self.linkIssues(walk))
+    if let images = ImageFolders.issue(walk.imageFolders) { issues.append(images) }
+
+    if options.include.isEmpty {
+      let companions = CityscapesFiles.companions(among: found.lazy.map(\.path))
+      found.removeAll { companions.contains($0.path) }
+      if let issue = CityscapesFiles.issue(companions: companions) { issues.append(issue) }
+    }
+    issues.append(contentsOf: LossyFiles(among: found).issues)
+    found.removeAll(where: \.isLossy)
+
+    let files = Self.listed(found, options: options)
+    if let issue = DuplicateMasks.issue(among: files) { issues.append(issue) }
+    if let issue = Self.outsideSplits(files) { issues.append(issue) }
+    self.init(
+      files: files, issues: Self.sorted(issues),
+      passedOverCount: walk.passedOverCount + walk.files.count - files.count)
+  }
+
+  private static func listed(_ found: [FoundFile], options: WalkOptions) -> [ListedFile] {
+    var splitOfFolder: [Substring: String?] = [:]
+    let files = found.map { file in
+      let folder = file.folder
+      let folderSplit = splitOfFolder[folder] ?? SplitNames.split(ofFolder: folder)
+      splitOfFolder[folder] = .some(folderSplit)
+      return ListedFile(
+        path: file.path, location: file.location, stamp: file.stamp,
+        split: options.split(of: file.path, inFolder: folderSplit), format: file.format)
+    }
+    // The order of the bytes: the database's, and the same for every normal form of a name.
+    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private static func linkIssues(_ walk: FolderWalk) -> [ScanIssue] {
+    [
+      ScanIssue.summary(
+        of: walk.unfollowedLinks.sorted(), severity: .note, kind: .skippedLink,
+        hint: "--follow reads folders behind links",
+        one: "a link to a folder was not followed",
+        many: { "\($0) links to folders were not followed" }),
+      ScanIssue.summary(
+        of: walk.repeatedFolders.sorted(), severity: .note, kind: .skippedLink,
+        one: "the link leads to a folder that is read under another path",
+        many: { "\($0) links lead to folders that are read under other paths" }),
+    ].compactMap { $0 }
+  }
+
+  private static func outsideSplits(_ files: [ListedFile]) -> ScanIssue? {
+    guard files.contains(where: { $0.split != nil }) else { return nil }
+    return ScanIssue.summary(
+      of: files.filter { $0.split == nil }.map(\.path), severity: .note, kind: .outsideSplits,
+      hint: "name their split with --split-glob NAME=GLOB",
+      one: "the mask belongs to no split, and counts in 'all' only",
+      many: { "\($0) masks belong to no split, and count in 'all' only" })
+  }
+
+  /// By path; what concerns the dataset as a whole first.
+  private static func sorted(_ issues: [ScanIssue]) -> [ScanIssue] {
+    issues.sorted { a, b in
+      let (pathA, pathB) = (a.path ?? "", b.path ?? "")
+      return pathA == pathB
+        ? a.message < b.message : pathA.utf8.lexicographicallyPrecedes(pathB.utf8)
+    }
+  }
+}

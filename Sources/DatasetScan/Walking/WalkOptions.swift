@@ -1,0 +1,56 @@
+import MaskFormats
+
+/// Which files of a dataset are its masks, and to which split each belongs.
+public struct WalkOptions: Sendable {
+  /// Where not empty, only files that one of these matches are masks.
+  public var include: [Glob]
+  /// Files and folders that one of these matches are passed over.
+  public var exclude: [Glob]
+  /// The first that matches a file names its split; a file that none matches has the split that
+  /// its folders name.
+  public var splitGlobs: [SplitGlob]
+  /// Links to files are always read, links to folders only with this.
+  public var followsFolderLinks: Bool
+  /// How files will be read: it decides which of them can be.
+  public var reading: MaskReadingOptions
+
+  public init(
+    include: [Glob] = [], exclude: [Glob] = [], splitGlobs: [SplitGlob] = [],
+    followsFolderLinks: Bool = false, reading: MaskReadingOptions = MaskReadingOptions()
+  ) {
+    self.include = include
+    self.exclude = exclude
+    self.splitGlobs = splitGlobs
+    self.followsFolderLinks = followsFolderLinks
+    self.reading = reading
+  }
+
+  func excludes(_ path: String) -> Bool { exclude.contains { $0.matches(path) } }
+
+  /// Whether a pattern of `include` spells the folder's name, so that its files are asked for.
+  func includesFolder(named name: String) -> Bool {
+    include.contains { glob in
+      glob.components.contains { $0.lowercased() == name.lowercased() }
+    }
+  }
+
+  /// The split of a file whose folders name `folderSplit`.
+  func split(of path: String, inFolder folderSplit: String?) -> String? {
+    splitGlobs.first { $0.glob.matches(path) }?.name ?? folderSplit
+  }
+
+  func admits(_ path: String) -> Bool {
+    (include.isEmpty || include.contains { $0.matches(path) }) && !excludes(path)
+  }
+}
+
+/// A split by the paths of its files.
+public struct SplitGlob: Sendable, Hashable {
+  public var name: String
+  public var glob: Glob
+
+  public init(name: String, glob: Glob) {
+    self.name = name
+    self.glob = glob
+  }
+}
