@@ -56,7 +56,7 @@ public struct MaskReader {
     guard source.fileByteCount <= options.limits.maximumFileByteCount else {
       throw .tooLarge(
         Discrepancy(
-          "a file", must: "have at most \(options.limits.maximumFileByteCount) bytes",
+          "a file", must: "have at most \(options.limits.maximumFileByteCount.counted("byte"))",
           found: "\(source.fileByteCount)"),
         at: source.place(nil))
     }

@@ -52,7 +52,7 @@ struct MaskSource {
     guard let shape = limits.shape(width: width, height: height, depth: depth) else {
       throw .tooLarge(
         Discrepancy(
-          "a mask", must: "have at most \(limits.allowedPixelCount) pixels", found: claim),
+          "a mask", must: "have at most \(limits.allowedPixelCount.counted("pixel"))", found: claim),
         at: place(byteOffset))
     }
     return shape
@@ -69,6 +69,11 @@ extension Sequence<UInt8> {
     }
     return bytes.map { UInt64($0).hexadecimal(digitCount: 2) }.joined(separator: " ")
   }
+}
+
+extension Int {
+  /// `1 byte`, `2 bytes`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension FixedWidthInteger {

@@ -46,7 +46,7 @@ private struct RawMask {
     }
     _ = try source.shape(
       width: layout.shape.width, height: layout.shape.height, depth: layout.shape.depth, at: nil)
-    let expectation = "have \(layout.byteCount) bytes (\(layout))"
+    let expectation = "have \(layout.byteCount.counted("byte")) (\(layout))"
     if source.fileByteCount < layout.byteCount {
       throw source.truncated(
         "the file", must: expectation, found: "\(source.fileByteCount)", at: source.fileByteCount)

@@ -34,7 +34,7 @@ struct NetpbmHeader {
     let height = try scanner.number("the height")
     shape = try source.shape(width: width, height: height, at: 2)
     maximumSample = kind.isBitmap ? 1 : try Self.maximumSample(&scanner)
-    if !kind.isPlain { try scanner.endOfHeader() }
+    try scanner.endOfHeader()
     rasterOffset = scanner.position
   }
 

@@ -52,17 +52,20 @@ struct NetpbmRaster {
     switch header.kind {
     case .bitmap:
       let fewest = bitmapRowByteCount * header.shape.height
-      return (fewest, "have \(fewest) bytes (\(header.shape), 8 pixels a byte, rows padded)")
+      return (
+        fewest, "have \(fewest.counted("byte")) (\(header.shape), 8 pixels a byte, rows padded)"
+      )
     case .greymap:
       let size = header.labelType.byteCount
-      let unit = size == 1 ? "1 byte" : "\(size) bytes"
-      return (count * size, "have \(count * size) bytes (\(header.shape), \(unit) a sample)")
+      let bytes = (count * size).counted("byte")
+      return (count * size, "have \(bytes) (\(header.shape), \(size.counted("byte")) a sample)")
     case .plainBitmap:
-      return (count, "have at least \(count) bytes (\(header.shape), 1 digit a sample)")
+      return (count, "have at least \(count.counted("byte")) (\(header.shape), 1 digit a sample)")
     case .plainGreymap:
       // A digit each, and white space between each two.
       return (
-        2 * count - 1, "have at least \(2 * count - 1) bytes (\(header.shape), 1 digit a sample)"
+        2 * count - 1,
+        "have at least \((2 * count - 1).counted("byte")) (\(header.shape), 1 digit a sample)"
       )
     }
   }
@@ -141,7 +144,7 @@ struct NetpbmRaster {
     scanner.skipBlanks()
     guard scanner.position == source.bytes.count else {
       throw source.malformed(
-        "the raster", must: "have \(header.shape.pixelCount) samples (\(header.shape))",
+        "the raster", must: "have \(header.shape.pixelCount.counted("sample")) (\(header.shape))",
         found: "more after the last", at: scanner.position)
     }
   }
@@ -153,7 +156,7 @@ struct NetpbmRaster {
     let start = scanner.position
     guard start < source.bytes.count else {
       throw source.truncated(
-        "the raster", must: "have \(header.shape.pixelCount) samples (\(header.shape))",
+        "the raster", must: "have \(header.shape.pixelCount.counted("sample")) (\(header.shape))",
         found: "\(index)", at: start)
     }
     let value = try scanner.number("a sample")

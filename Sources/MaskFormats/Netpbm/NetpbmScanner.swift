@@ -44,7 +44,7 @@ struct NetpbmScanner {
       position += 1
     }
     if position == source.bytes.count, position == start || source.isHeadOnly {
-      throw endOfData(in: subject)
+      throw endOfData(in: subject, must: "be a decimal number")
     }
     guard position > start else {
       throw source.malformed(
@@ -54,10 +54,12 @@ struct NetpbmScanner {
     return value
   }
 
-  /// The one byte of white space that ends a header before binary samples. A comment in its
-  /// place ends the header with its line.
+  /// The one byte of white space that ends a header. A comment in its place ends the header with
+  /// its line.
   mutating func endOfHeader() throws(MaskFormatError) {
-    guard position < source.bytes.count else { throw endOfData(in: "the header") }
+    guard position < source.bytes.count else {
+      throw endOfData(in: "the header", must: "end in one byte of white space")
+    }
     if source.bytes[position].isNetpbmSpace {
       position += 1
     } else if source.bytes[position] == UInt8(ascii: "#") {
@@ -85,13 +87,13 @@ struct NetpbmScanner {
     return digit
   }
 
-  func endOfData(in subject: String) -> MaskFormatError {
+  private func endOfData(in subject: String, must expectation: String) -> MaskFormatError {
     source.isHeadOnly
       ? source.unsupported(
         "the header", must: "fit the first \(source.bytes.count) bytes", found: "more of it",
         at: source.bytes.count)
       : source.truncated(
-        subject, must: "be a decimal number", found: "the end of the file", at: position)
+        subject, must: expectation, found: "the end of the file", at: position)
   }
 }
 

@@ -75,7 +75,7 @@ struct PNGChunkReader {
     }
     guard available - 8 >= length + 4 else {
       throw source.truncated(
-        "chunk \(name)", must: "have \(length + 4) bytes of data and CRC",
+        "chunk \(name)", must: "have \((length + 4).counted("byte")) of data and CRC",
         found: "\(available - 8)", at: offset)
     }
     let data = offset + 8..<offset + 8 + length

@@ -37,7 +37,7 @@ struct PNGContainer {
     guard available >= max(needed, 1) else {
       throw source.truncated(
         "the image data",
-        must: "have at least \(max(needed, 1)) bytes (\(header.shape), "
+        must: "have at least \(max(needed, 1).counted("byte")) (\(header.shape), "
           + "\(header.bitDepth) bits a sample)", found: "\(available)",
         at: imageData.first?.lowerBound)
     }
@@ -106,7 +106,7 @@ private struct PNGChunkOrder {
     }
     guard chunk.data.isEmpty else {
       throw source.malformed(
-        "chunk IEND", must: "be empty", found: "\(chunk.data.count) bytes", at: chunk.offset)
+        "chunk IEND", must: "be empty", found: chunk.data.count.counted("byte"), at: chunk.offset)
     }
   }
 

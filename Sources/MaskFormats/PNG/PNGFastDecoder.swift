@@ -35,7 +35,7 @@ struct PNGFastDecoder {
       }
     }
     let expectation =
-      "inflate to \(header.filteredByteCount) bytes (\(header.shape), "
+      "inflate to \(header.filteredByteCount.counted("byte")) (\(header.shape), "
       + "\(header.bitDepth) bits a sample)"
     switch outcome {
     case .finished(let consumed, header.filteredByteCount):
@@ -76,7 +76,8 @@ struct PNGFastDecoder {
       guard end >= consumed else { continue }
       if end == consumed { return }
       throw source.malformed(
-        "the image data", must: "end with its chunk", found: "\(end - consumed) more bytes",
+        "the image data", must: "end with its chunk",
+        found: (end - consumed).counted("byte") + " more",
         at: range.upperBound - (end - consumed))
     }
   }
