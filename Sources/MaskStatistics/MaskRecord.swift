@@ -51,7 +51,8 @@ public struct ScannedFile: Sendable, Equatable {
   public var split: String?
   public var stamp: FileStamp
   /// False where the file was modified so shortly before it was read that a later change might
-  /// leave the same stamp: it is read again next time.
+  /// leave the same stamp, or where it was rejected for a reason that its stamp does not show,
+  /// such as its rights: it is read again next time.
   public var isSettled: Bool
   public var outcome: Outcome
 

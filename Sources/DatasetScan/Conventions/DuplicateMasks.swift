@@ -14,9 +14,13 @@ enum DuplicateMasks {
   static func issue(among files: [ListedFile]) -> ScanIssue? {
     let formats = Set(files.compactMap(\.format))
     guard formats.count > 1 else { return nil }
-    let perFolder = groups(files) { Key(split: nil, folder: PathParts($0.path).folder, stem: PathParts($0.path).stem) }
-    let perSplit = groups(files) { Key(split: $0.split, folder: nil, stem: PathParts($0.path).stem) }
-      .filter { group in Set(group.map(\.format)).count == group.count }
+    let perFolder = groups(files) {
+      Key(split: nil, folder: PathParts($0.path).folder, stem: PathParts($0.path).stem)
+    }
+    let perSplit = groups(files) {
+      Key(split: $0.split, folder: nil, stem: PathParts($0.path).stem)
+    }
+    .filter { group in Set(group.map(\.format)).count == group.count }
     let paths = Set((perFolder + perSplit).joined().map(\.path))
     return ScanIssue.summary(
       of: paths.sorted(), severity: .warning, kind: .duplicateMask,

@@ -9,10 +9,12 @@ struct SystemFailure: Error, Equatable {
   static var last: SystemFailure { SystemFailure(code: errno) }
 
   var message: String {
-    var text = [CChar](repeating: 0, count: 256)
-    // The GNU version may answer with a text of its own instead of filling the buffer.
-    guard let answer = strerror_r(code, &text, text.count) else { return "error \(code)" }
-    return String(cString: answer)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      guard let text = buffer.baseAddress, strerror_r(code, text, buffer.count) == 0 else {
+        return "error \(code)"
+      }
+      return String(cString: text)
+    }
   }
 
   /// The row for a file or folder that could not be read.

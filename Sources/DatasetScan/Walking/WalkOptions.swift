@@ -8,14 +8,14 @@ public struct WalkOptions: Sendable {
   public var exclude: [Glob]
   /// The first that matches a file names its split; a file that none matches has the split that
   /// its folders name.
-  public var splitGlobs: [SplitGlob]
+  public var splitGlobs: [(name: String, glob: Glob)]
   /// Links to files are always read, links to folders only with this.
   public var followsFolderLinks: Bool
   /// How files will be read: it decides which of them can be.
   public var reading: MaskReadingOptions
 
   public init(
-    include: [Glob] = [], exclude: [Glob] = [], splitGlobs: [SplitGlob] = [],
+    include: [Glob] = [], exclude: [Glob] = [], splitGlobs: [(name: String, glob: Glob)] = [],
     followsFolderLinks: Bool = false, reading: MaskReadingOptions = MaskReadingOptions()
   ) {
     self.include = include
@@ -41,16 +41,5 @@ public struct WalkOptions: Sendable {
 
   func admits(_ path: String) -> Bool {
     (include.isEmpty || include.contains { $0.matches(path) }) && !excludes(path)
-  }
-}
-
-/// A split by the paths of its files.
-public struct SplitGlob: Sendable, Hashable {
-  public var name: String
-  public var glob: Glob
-
-  public init(name: String, glob: Glob) {
-    self.name = name
-    self.glob = glob
   }
 }

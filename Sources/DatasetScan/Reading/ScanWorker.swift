@@ -1,0 +1,77 @@
+import LabelMasks
+import MaskFormats
+import MaskStatistics
+
+/// Reads and counts one file after the other. Each worker has its own buffers, which grow to the
+/// largest file and mask and are used again.
+struct ScanWorker {
+  private let limits: MaskLimits
+  private var reader: MaskReader
+  private var analyzer: MaskAnalyzer
+  private var bytes: [UInt8] = []
+  private var mask = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
+
+  init(options: ScanningOptions) {
+    limits = options.reading.limits
+    reader = MaskReader(options: options.reading)
+    analyzer = MaskAnalyzer(connectivity: options.connectivity)
+  }
+
+  mutating func scan(_ file: ListedFile) -> ScannedFile {
+    // Before the file is opened: a change that comes while it is read must not be missed.
+    let start = FileStamp.now()
+    var stamp = file.stamp
+    var isTemporary = false
+    let outcome: ScannedFile.Outcome
+    do {
+      outcome = .mask(try record(of: file, stamp: &stamp))
+    } catch {
+      outcome = .rejected(error.issue)
+      isTemporary = error.isTemporary
+    }
+    let isSettled = !isTemporary && stamp.isSettled(at: start)
+    return ScannedFile(
+      path: file.path, split: file.split, stamp: stamp, isSettled: isSettled, outcome: outcome)
+  }
+
+  private mutating func record(
+    of file: ListedFile, stamp: inout FileStamp
+  ) throws(MaskRejection) -> MaskRecord {
+    try readBytes(of: file, stamp: &stamp)
+    let description: MaskDescription
+    do {
+      description = try reader.read(bytes, path: file.path, into: &mask)
+    } catch {
+      throw MaskRejection(error)
+    }
+    return MaskRecord(
+      format: description.format, bitDepth: description.bitDepth, shape: description.shape,
+      spacing: description.spacing, labels: try labels(of: file))
+  }
+
+  private mutating func readBytes(
+    of file: ListedFile, stamp: inout FileStamp
+  ) throws(MaskRejection) {
+    let open = try OpenFile.opening(file)
+    // Of the file that is read, not of what was listed: it may have changed since.
+    stamp = open.status.stamp
+    guard stamp.byteCount <= limits.maximumFileByteCount else {
+      throw .tooManyBytes(
+        stamp.byteCount, limit: limits.maximumFileByteCount, path: file.path)
+    }
+    try open.read(first: stamp.byteCount, of: file, into: &bytes)
+  }
+
+  private mutating func labels(of file: ListedFile) throws(MaskRejection) -> [LabelStatistics] {
+    let labels: [LabelStatistics]
+    do {
+      labels = try analyzer.analyze(mask)
+    } catch {
+      throw MaskRejection(error, path: file.path)
+    }
+    if let lowest = labels.first?.label, lowest < -1 {
+      throw .negativeLabel(lowest, path: file.path)
+    }
+    return labels
+  }
+}

@@ -1,0 +1,24 @@
+import Glibc
+import LabelMasks
+import MaskFormats
+
+/// How masks are read and counted.
+public struct ScanningOptions: Sendable {
+  /// Workers that read at the same time; at least 1. What is found does not depend on it.
+  public var jobs: Int
+  public var connectivity: Connectivity
+  public var reading: MaskReadingOptions
+
+  /// One worker for each core, and components of all neighbours, unless something else is said.
+  public init(
+    jobs: Int = ScanningOptions.coreCount, connectivity: Connectivity = .full,
+    reading: MaskReadingOptions = MaskReadingOptions()
+  ) {
+    self.jobs = jobs
+    self.connectivity = connectivity
+    self.reading = reading
+  }
+
+  /// Cores that are switched on; 1 where the system does not tell.
+  public static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
