@@ -34,9 +34,14 @@ public struct RuleThreshold: Sendable, Equatable {
     self.basis = basis
   }
 
-  /// The value for a sentence.
+  /// The value for a sentence, with its unit where it has one.
   public var readable: String {
-    unit == .share ? value.readablePercent : value.readable
+    switch unit {
+    case .share: value.readablePercent
+    case .points: value.readable + (value == 1 ? " point" : " points")
+    case .nats: value.readable + (value == 1 ? " nat" : " nats")
+    case .count, .ratio: value.readable
+    }
   }
 
   public var text: String {

@@ -15,6 +15,7 @@ public enum Rules {
       .rareClasses,
       .manyClassesLongTail,
       .flatImages,
+      .withoutBackground,
       .operatingPoint,
       .absentFromBatch,
       .regionTermAlone,

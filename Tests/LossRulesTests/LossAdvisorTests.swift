@@ -68,6 +68,11 @@ import Testing
     #expect(try find("cross-entropy", in: list).verdict == .adequate)
   }
 
+  @Test func noClassIsDroppedWhereNoneIsABackground() throws {
+    #expect(try parameters(advice(Datasets.camVid).first)["includeBackground"] as? Bool == true)
+    #expect(try parameters(advice(Datasets.cracks).first)["includeBackground"] as? Bool == false)
+  }
+
   @Test func closeScoresAreSaid() throws {
     let list = advice(Datasets.liver)
     let note = try #require(list[0].evidence.first { $0.rule == "close-scores" })
@@ -135,6 +140,10 @@ import Testing
     #expect(forRecall["falsePositiveWeight"] as? Double == 0.3)
     #expect(forPrecision["falseNegativeWeight"] as? Double == 0.3)
     #expect(forPrecision["falsePositiveWeight"] as? Double == 0.7)
+    let lesions = advice(Datasets.nodules, RecommendOptions(preference: .precision))
+    let forLesions = try find("tversky-cross-entropy", in: lesions)
+    #expect(try parameters(forLesions)["falseNegativeWeight"] as? Double == 0.3)
+    #expect(!forLesions.evidence.contains { $0.rule == "small-lesions" })
     #expect(recall[0].evidence.contains { $0.statement.contains("threshold") })
   }
 

@@ -38,7 +38,7 @@ extension LossRule {
       measured: [
         "scores": .object(firstThree.map { ($0.loss.id, .number($0.score)) })
       ],
-      changesIf: "A rule moves one of them by more than \(tieWindow.readable) points.",
+      changesIf: "A rule moves one of them by more than \(tieWindow.readable).",
       effects: [
         .warn(
           because: "the expected gain from choosing another loss is small: "
@@ -48,7 +48,7 @@ extension LossRule {
           .suffice(
             $0.loss,
             because: "the expected difference to \(first.loss.displayName) is at most "
-              + "\(tieWindow.readable) points of the Dice score")
+              + "\(tieWindow.readable) of the Dice score")
         })
   }
 }

@@ -31,10 +31,12 @@ extension LossRule {
           because: "the IoU term averages over the present classes"),
         .enter(
           .lovaszCrossEntropy, score: PriorScore.of(.diceCrossEntropy),
-          because: "on street scenes it added 1.07 points of mean IoU to cross-entropy"),
+          because: "it starts from the score of Dice + cross-entropy, as it was not measured itself"
+        ),
         .place(
           .lovaszCrossEntropy, .second,
-          because: "with 0.8 of cross-entropy, or as finetuning after it, it fits the metric"),
+          because: "with 0.8 of cross-entropy, or as finetuning after it, it fits the metric: on "
+            + "street scenes it added 1.07 points of mean IoU"),
       ])
   }
 }

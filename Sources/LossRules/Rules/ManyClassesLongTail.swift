@@ -38,7 +38,7 @@ extension LossRule {
         "rareClassCount": .integer(context.rareClasses.count),
       ],
       changesIf: """
-        The distance to equal shares is \(longTailDivergence.readable) nats or less (now \
+        The distance to equal shares is \(longTailDivergence.readable) or less (now \
         \(divergence.readable)), or there are fewer than \(Archetype.manyClasses.readable) classes.
         """,
       effects: [

@@ -30,7 +30,8 @@ extension LossRule {
             + "adjustment, and only then another loss"),
         .enter(
           .tverskyCrossEntropy, score: PriorScore.of(.diceCrossEntropy),
-          because: "its Tversky term trades misses against false alarms"),
+          because: "it starts from the score of Dice + cross-entropy, as it was not measured itself"
+        ),
         .place(
           .tverskyCrossEntropy, .second,
           because: "its Tversky term shifts the balance while training"),
