@@ -16,7 +16,7 @@ public struct WeightWarning: Sendable, Equatable {
   }
 
   public var kind: Kind
-  /// A sentence with the measured figures.
+  /// What is the matter, with the measured figures; no full stop at the end.
   public var message: String
   /// The classes it is about, by id; empty where it is about all of them.
   public var classIDs: [Int]

@@ -12,8 +12,15 @@ extension Double {
     return sign + Self.plain(size)
   }
 
-  /// `readable` as a percentage, such as `2.35 %`.
-  package var readablePercent: String { (self * 100).readable + " %" }
+  /// `readable` as a percentage, such as `2.35 %`; only 1 itself is `100 %`.
+  package var readablePercent: String {
+    guard self >= 0.9995, self < 1 else { return (self * 100).readable + " %" }
+    // Cut off, not rounded, after the first digit that is not 9; 6 decimals are enough to say so.
+    let decimals = (2...5).first { (1 - self) * 100 * Self.powerOfTen($0) >= 0.9995 } ?? 6
+    let scale = Self.powerOfTen(decimals)
+    let cut = UInt64((self * 100 * scale + 1e-6).rounded(.down))
+    return "99." + String(cut).dropFirst(2) + " %"
+  }
 
   /// Three digits of a number from a millionth to 100, without zeros at the end.
   private static func plain(_ size: Double) -> String {

@@ -20,6 +20,7 @@ package enum Literature {
   package static let mmsegmentation = "mmsegmentation, published results with CE:Dice 1:3"
   package static let nnUNet = "Isensee et al.: nnU-Net, code of the default loss"
   package static let nnUNetDiceAlone = "nnU-Net issue 1395, statement of the maintainer"
+  package static let nnUNetTopK = "nnU-Net issue 338, statement of the maintainer"
   package static let menon =
     "Menon et al.: Long-tail learning via logit adjustment, ICLR 2021, arXiv 2007.07314"
   package static let abraham =

@@ -18,6 +18,12 @@ import Testing
   @Test func percentages() {
     #expect(0.02346.readablePercent == "2.35 %")
     #expect(1.0.readablePercent == "100 %")
+    #expect(0.98.readablePercent == "98 %")
+    #expect(0.9985.readablePercent == "99.9 %")
+    #expect(0.9996.readablePercent == "99.96 %")
+    #expect(0.9999.readablePercent == "99.99 %")
+    #expect(0.99995.readablePercent == "99.995 %")
+    #expect((1 - 1e-12).readablePercent == "99.999999 %")
   }
 
   @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (60_913_605, "60,913,605")])

@@ -16,7 +16,7 @@ extension SegmentationLoss {
     fails: [
       LossFinding(
         "Its lead over Dice + cross-entropy was not confirmed on further datasets",
-        source: "nnU-Net issue 338, statement of the maintainer")
+        source: Literature.nnUNetTopK)
     ],
     references: [Literature.lossOdyssey, Literature.nnUNet])
 }

@@ -1,0 +1,98 @@
+import LabelMasks
+import MaskStatistics
+
+/// What the rules say about one split.
+public struct LossAdvice: Sendable, Equatable {
+  /// Best first, vetoed ones last; empty where `obstacle` says why.
+  public var recommendations: [Recommendation]
+  /// Why there is nothing to recommend, a sentence; nil where there is.
+  public var obstacle: String?
+
+  public init(recommendations: [Recommendation], obstacle: String? = nil) {
+    self.recommendations = recommendations
+    self.obstacle = obstacle
+  }
+}
+
+/// Asks every rule about a split and ranks the losses.
+public enum LossAdvisor {
+  /// The ranking for one split. The same profile and options give the same answer;
+  /// O(rules x classes).
+  public static func advice(
+    for profile: SplitProfile, options: RecommendOptions = RecommendOptions()
+  ) -> LossAdvice {
+    if let obstacle = obstacle(in: profile) {
+      return LossAdvice(recommendations: [], obstacle: obstacle)
+    }
+    let ranked = deliberate(on: profile, options: options).ballot.result
+    let recommendations = ranked.enumerated().map { index, standing in
+      Recommendation(standing, rank: index + 1, split: profile.dataset.split, options: options)
+    }
+    return LossAdvice(recommendations: recommendations)
+  }
+
+  /// The ids of the rules that fire, in the order of the catalogue within each stage.
+  static func firingRules(for profile: SplitProfile, options: RecommendOptions) -> [String] {
+    guard obstacle(in: profile) == nil else { return [] }
+    return deliberate(on: profile, options: options).findings.map(\.rule.id)
+  }
+
+  private typealias Finding = (rule: LossRule, finding: RuleFinding)
+
+  private static func deliberate(
+    on profile: SplitProfile, options: RecommendOptions
+  ) -> (findings: [Finding], ballot: Ballot) {
+    var context = RuleContext(profile: profile, options: options)
+    var ballot = Ballot()
+    let ofProfile = findings(at: .profile, in: context)
+    ballot.apply(ofProfile)
+    context.ranking = ballot.standings.ranked.filter { !$0.isVetoed }
+    let ofRanking = findings(at: .ranking, in: context)
+    ballot.apply(ofRanking)
+    return (ofProfile + ofRanking, ballot)
+  }
+
+  private static func findings(at stage: LossRule.Stage, in context: RuleContext) -> [Finding] {
+    Rules.catalogue.entries.filter { $0.stage == stage }
+      .compactMap { rule in rule.evaluate(context).map { (rule, $0) } }
+  }
+
+  /// A sentence where there are not at least two classes to tell apart.
+  private static func obstacle(in profile: SplitProfile) -> String? {
+    let split = "The split '\(profile.dataset.split.escapedForDisplay)'"
+    let present = profile.presentClasses
+    if profile.dataset.imageCount == 0 { return "\(split) has no image." }
+    if present.isEmpty { return "\(split) has no labelled pixel." }
+    if present.count > 1 { return nil }
+    let absent = profile.classes.filter { !$0.isPresent }.map(\.className.escapedForDisplay)
+    let others =
+      absent.isEmpty ? "" : "; declared, but without a pixel: \(absent.joined(separator: ", "))"
+    return """
+      \(split) has pixels of one class only (\(present[0].className.escapedForDisplay)), so that \
+      there is nothing to segment\(others).
+      """
+  }
+}
+
+extension Recommendation {
+  fileprivate init(
+    _ standing: LossStanding, rank: Int, split: String, options: RecommendOptions
+  ) {
+    let verdict: Verdict =
+      standing.isVetoed
+      ? .vetoed
+      : rank == 1 ? .recommended : standing.suffices ? .adequate : .alternative
+    let name = standing.loss.displayName
+    let summary =
+      switch verdict {
+      case .recommended: "Train with \(name) first: \(standing.reason)."
+      case .alternative: "\(name) is worth a comparison: \(standing.reason)."
+      case .adequate: "\(name) would do: \(standing.reason)."
+      case .vetoed: "Not \(name) as it stands: \(standing.vetoReason ?? standing.reason)."
+      }
+    self.init(
+      rank: rank, loss: standing.loss.id, verdict: verdict, score: standing.score,
+      summary: summary, parametersJSON: standing.parameters.text, split: split,
+      optionsJSON: options.json.text, evidence: standing.evidence)
+  }
+}

@@ -1,0 +1,28 @@
+import LabelMasks
+
+/// All rules, in the order in which they are asked: a later one overrides an earlier one.
+public enum Rules {
+  public static let catalogue = Catalogue<LossRule>(
+    kind: "loss rule", listName: "rules",
+    [
+      .severalClasses,
+      .sceneLike,
+      .objectOnBackground,
+      .betweenArchetypes,
+      .smallLesions,
+      .iouMetric,
+      .diceMetric,
+      .rareClasses,
+      .manyClassesLongTail,
+      .flatImages,
+      .withoutBackground,
+      .operatingPoint,
+      .absentFromBatch,
+      .regionTermAlone,
+      .hardPixelsAlone,
+      .tinyForeground,
+      .binaryComplement,
+      .complementOfMany,
+      .closeScores,
+    ])
+}
