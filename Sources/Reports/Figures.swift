@@ -1,3 +1,4 @@
+import ClassWeights
 import LabelMasks
 import MaskStatistics
 
@@ -40,11 +41,7 @@ extension String {
 }
 
 extension ClassBalance {
-  /// Below this many images neither the weight nor the score of a class means much
-  /// (engineering choice).
-  static let identifiableImageCount: UInt64 = 10
-
   /// Present, but in too few images.
-  var isHardlySeen: Bool { isPresent && imageCount < Self.identifiableImageCount }
+  var isHardlySeen: Bool { isPresent && imageCount < ClassWeighting.identifiableImageCount }
   var nameLine: Inline { "\(code: className)" }
 }

@@ -6,17 +6,6 @@ import MaskStatistics
 /// All that a report is made of, as the views of the database give it. There is no clock and no
 /// absolute path in it, so that the same dataset gives the same bytes.
 public struct ReportContent: Sendable {
-  /// A decision or a setting that the figures rest on, such as the ignore index and its reason.
-  public struct Setting: Sendable, Equatable {
-    public var name: String
-    public var value: String
-
-    public init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   public var datasetName: String
   /// One for each split, and one for `all`.
   public var profiles: [SplitProfile]
@@ -29,14 +18,15 @@ public struct ReportContent: Sendable {
   /// Best first.
   public var recommendations: [Recommendation]
   public var issues: [ScanIssue]
-  public var settings: [Setting]
+  /// Decisions and settings that the figures rest on, such as the ignore index and its reason.
+  public var info: [(name: String, value: String)]
   public var programVersion: String
 
   public init(
     datasetName: String, profiles: [SplitProfile], defaultSplit: String,
     weights: [ClassWeight] = [], priors: [ClassPrior] = [],
-    recommendations: [Recommendation] = [], issues: [ScanIssue] = [], settings: [Setting] = [],
-    programVersion: String
+    recommendations: [Recommendation] = [], issues: [ScanIssue] = [],
+    info: [(name: String, value: String)] = [], programVersion: String
   ) {
     self.datasetName = datasetName
     self.profiles = profiles
@@ -45,7 +35,7 @@ public struct ReportContent: Sendable {
     self.priors = priors.filter { $0.split == defaultSplit }
     self.recommendations = recommendations
     self.issues = issues
-    self.settings = settings
+    self.info = info
     self.programVersion = programVersion
   }
 }

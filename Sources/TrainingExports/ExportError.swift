@@ -9,7 +9,7 @@ public enum ExportError: ActionableError, Equatable {
   /// A framework indexes the vector with the class id, so an id must not be negative.
   case negativeID(Int)
   /// The vector would be longer than `WeightVector.maximumLength`.
-  case tooLong(highestID: Int, remap: String?)
+  case tooLong(highestID: Int, renumbering: String?)
   /// Two rows for one class: the rows are not of one split, scheme and normalisation.
   case repeatedClass(Int)
   /// A weight that is infinite or no number.
@@ -34,15 +34,16 @@ public enum ExportError: ActionableError, Equatable {
     switch self {
     case .noWeights, .repeatedClass, .notFinite: nil
     case .missingWeights: "choose the weight of such classes with --absent 0, 1 or a number"
-    case .negativeID(let id): "leave it out with --ignore-index \(id), or renumber it with --remap"
-    case .tooLong(_, nil): "number the classes from 0 with --remap when scanning"
-    case .tooLong(_, let remap?): "scan with --remap \(remap)"
+    case .negativeID(let id): "leave it out with --ignore-index \(id)"
+    case .tooLong(_, nil): "number the classes without gaps in the masks"
+    case .tooLong(_, let renumbering?):
+      "number the classes without gaps in the masks: \(renumbering)"
     }
   }
 
   private static func list(_ ids: [Int]) -> String {
     let shown = ids.prefix(5).map(String.init).joined(separator: ", ")
-    let rest = ids.count > 5 ? " and \(ids.count - 5) more" : ""
+    let rest = ids.count > 5 ? " ... and \(ids.count - 5) more" : ""
     return (ids.count == 1 ? "class id " : "class ids ") + shown + rest
   }
 }

@@ -22,7 +22,7 @@ public struct WeightVector: Sendable, Equatable {
   /// By class id.
   public let entries: [Entry]
   /// What a user should know before training with it.
-  public let warnings: [WeightFileWarning]
+  public let warnings: [Warning]
 
   public var values: [Double] { entries.map(\.weight) }
 
@@ -41,8 +41,8 @@ public struct WeightVector: Sendable, Equatable {
     guard let first = weights.first, let last = weights.last,
       weights.contains(where: { $0.weight != nil })
     else { throw .noWeights }
-    let remap = Renumbering.argument(weights.map(\.classID), ignoredIDs: ignoredIDs)
-    try Self.validate(weights, remap: remap)
+    let renumbering = Renumbering.closingGaps(weights.map(\.classID), ignoredIDs: ignoredIDs)
+    try Self.validate(weights, renumbering: renumbering)
 
     let missing = IndexesWithoutWeight(weights, ignoredIDs: ignoredIDs)
     let filler: Double
@@ -61,10 +61,10 @@ public struct WeightVector: Sendable, Equatable {
     scheme = first.scheme
     normalization = first.normalization
     self.entries = entries
-    warnings = missing.warnings(filler: filler, remap: remap)
+    warnings = missing.warnings(filler: filler, renumbering: renumbering)
   }
 
-  private static func validate(_ sorted: [ClassWeight], remap: String?) throws(ExportError) {
+  private static func validate(_ sorted: [ClassWeight], renumbering: String?) throws(ExportError) {
     for (row, next) in zip(sorted, sorted.dropFirst()) where row.classID == next.classID {
       throw .repeatedClass(row.classID)
     }
@@ -75,18 +75,18 @@ public struct WeightVector: Sendable, Equatable {
       }
     }
     if let highest = sorted.last?.classID, highest >= maximumLength {
-      throw .tooLong(highestID: highest, remap: remap)
+      throw .tooLong(highestID: highest, renumbering: renumbering)
     }
   }
 }
 
-/// The `--remap` argument that numbers the classes without gaps.
+/// Which label to write as which, so that the classes are numbered without gaps.
 private enum Renumbering {
-  /// Beyond this many pairs nobody types it; the user has to say what the labels mean.
+  /// Beyond this many pairs nobody reads them.
   static let maximumPairs = 20
 
   /// `7=0,8=1` for these ascending ids, around the ignored ones; nil where that is too long.
-  static func argument(_ ids: [Int], ignoredIDs: Set<Int>) -> String? {
+  static func closingGaps(_ ids: [Int], ignoredIDs: Set<Int>) -> String? {
     var next = 0
     var pairs: [String] = []
     for id in ids {
@@ -116,13 +116,13 @@ private struct IndexesWithoutWeight {
   var isEmpty: Bool { absent.isEmpty && gaps.isEmpty }
   var all: [Int] { (absent.map(\.classID) + gaps).sorted() }
 
-  func warnings(filler: Double, remap: String?) -> [WeightFileWarning] {
-    var warnings: [WeightFileWarning] = []
+  func warnings(filler: Double, renumbering: String?) -> [WeightVector.Warning] {
+    var warnings: [WeightVector.Warning] = []
     if !absent.isEmpty {
       let classes = absent.map { "\($0.classID) (\($0.className.escapedForDisplay))" }
       warnings.append(.absentClasses(classes, weight: filler))
     }
-    if !gaps.isEmpty { warnings.append(.gaps(gaps, weight: filler, remap: remap)) }
+    if !gaps.isEmpty { warnings.append(.gaps(gaps, weight: filler, renumbering: renumbering)) }
     return warnings
   }
 }

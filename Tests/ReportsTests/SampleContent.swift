@@ -181,9 +181,9 @@ enum StreetSample {
           logPrior: $0.isPresent ? -1.25 : nil, biasInit: $0.isPresent ? -0.75 : nil)
       },
       recommendations: recommendations, issues: issues,
-      settings: [
-        .init("Ignore index", "255: beside the labels 0-5 it can only mean ignore"),
-        .init("Connectivity", "8"),
+      info: [
+        ("ignore_index", "255"), ("ignore_reason", "beside the labels 0-5 it can only mean ignore"),
+        ("background", "none"),
       ],
       programVersion: "0.1.0")
   }

@@ -30,7 +30,7 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
     #expect(
       vector.warnings == [
         .absentClasses(["3 (c3)"], weight: 1),
-        .gaps([1, 2, 4], weight: 1, remap: "3=1,5=2"),
+        .gaps([1, 2, 4], weight: 1, renumbering: "3=1,5=2"),
       ])
   }
 
@@ -45,15 +45,15 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
     #expect(vector.warnings.isEmpty)
   }
 
-  @Test func aBinaryMaskSavedAs255AsksForItsRemap() throws {
+  @Test func aBinaryMaskSavedAs255AsksForItsRenumbering() throws {
     let vector = try WeightVector(weights: rows([0: 0.5, 255: 50]))
     #expect(vector.values.count == 256)
-    guard case .gaps(let ids, _, let remap) = try #require(vector.warnings.first) else {
+    guard case .gaps(let ids, _, let renumbering) = try #require(vector.warnings.first) else {
       Issue.record("expected a warning of gaps, found \(vector.warnings)")
       return
     }
     #expect(ids == Array(1...254))
-    #expect(remap == "255=1")
+    #expect(renumbering == "255=1")
   }
 
   @Test(
@@ -63,7 +63,7 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
       ([-1: 1, 0: 1], .negativeID(-1)),
       ([0: 1, 0: 2], .repeatedClass(0)),
       ([0: 1, 1: .infinity], .notFinite(id: 1, weight: .infinity)),
-      ([0: 1, 4095: nil, 4096: 1], .tooLong(highestID: 4096, remap: "4095=1,4096=2")),
+      ([0: 1, 4095: nil, 4096: 1], .tooLong(highestID: 4096, renumbering: "4095=1,4096=2")),
     ] as [(KeyValuePairs<Int, Double?>, ExportError)])
   func refuses(_ weights: KeyValuePairs<Int, Double?>, error: ExportError) {
     #expect(throws: error) { try WeightVector(weights: rows(weights)) }
@@ -92,11 +92,11 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
     let error = ExportError.missingWeights(ids: Array(1...7))
     #expect(
       error.description == """
-        error: every index must have a weight, but there is none for class ids 1, 2, 3, 4, 5 and \
-        2 more
+        error: every index must have a weight, but there is none for class ids 1, 2, 3, 4, 5 \
+        ... and 2 more
         hint: choose the weight of such classes with --absent 0, 1 or a number
         """)
-    let warning = WeightFileWarning.gaps([1, 2], weight: 0, remap: "3=1")
+    let warning = WeightVector.Warning.gaps([1, 2], weight: 0, renumbering: "3=1")
     #expect(warning.problem == "no class has id 1, 2: weight 0 is written there")
   }
 }

@@ -13,7 +13,8 @@ public indirect enum Block: Sendable, Equatable {
   case details(summary: Inline, [Block])
 
   public enum Callout: String, Sendable, Hashable, CaseIterable {
-    case note, important, warning
+    /// What to do about it, and what may go wrong.
+    case tip, warning
   }
 }
 

@@ -1,3 +1,4 @@
+import ClassWeights
 import LabelMasks
 import MaskStatistics
 
@@ -30,7 +31,7 @@ struct FewImages: FindingDetector {
       Finding(
         weight: .serious, title: "Not identifiable",
         statement: """
-          \(names.listed): in fewer than \(ClassBalance.identifiableImageCount.readable) images, \
+          \(names.listed): in fewer than \(ClassWeighting.identifiableImageCount.readable) images, \
           so that frequency and weight may be chance. More images help here, a weight does not.
           """)
     ]

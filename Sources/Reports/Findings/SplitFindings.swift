@@ -1,3 +1,4 @@
+import ClassWeights
 import LabelMasks
 import MaskStatistics
 
@@ -63,8 +64,8 @@ struct SplitDrift: FindingDetector {
   private func drift(of balance: ClassBalance, in other: SplitProfile) -> Inline? {
     guard let twin = other.classes.first(where: { $0.classID == balance.classID }),
       // In few images a share varies that much by chance.
-      balance.imageCount >= ClassBalance.identifiableImageCount,
-      twin.imageCount >= ClassBalance.identifiableImageCount,
+      balance.imageCount >= ClassWeighting.identifiableImageCount,
+      twin.imageCount >= ClassWeighting.identifiableImageCount,
       let here = balance.pixelFrequency, let there = twin.pixelFrequency,
       max(here, there) >= Self.notableFactor * min(here, there)
     else { return nil }

@@ -75,19 +75,41 @@ private struct WeightTable {
   }
 
   private var notes: [Block] {
-    var notes: [Inline] = groups.filter { $0.schemes.count > 1 }.map { group in
+    let notes = equalities + groups.flatMap(cautions)
+    return (notes.isEmpty ? [] : [.bullets(notes)]) + distortion
+  }
+
+  private var equalities: [Inline] {
+    groups.filter { $0.schemes.count > 1 }.map { group in
       let others: [Inline] = group.schemes.filter { $0 != group.name }.map { "\(code: $0)" }
-      return
-        "Equal after normalisation, shown once: \(code: group.name), \(others.joined(separator: ", "))."
-    }
-    if groups.first?.weights.contains(where: { isHardlySeen($0.classID) }) == true {
-      notes.append(
+      return """
+        Equal after normalisation, shown once: \(code: group.name), \
+        \(others.joined(separator: ", ")).
         """
-        † In fewer than \(ClassBalance.identifiableImageCount.readable) images: the weight may be \
-        chance, and it shifts those of the other classes.
-        """)
     }
-    return notes.isEmpty ? [] : [.bullets(notes)]
+  }
+
+  /// What the formulas themselves warn of; what a dataset does to all of them is said elsewhere.
+  private func cautions(_ group: SchemeGroup) -> [Inline] {
+    guard let scheme = WeightSchemes.catalogue.find(group.name), let profile = content.profile
+    else { return [] }
+    return ClassWeighting(scheme: scheme).warnings(for: profile.classes)
+      .filter { [.saturated, .bounded, .insideDiceLoss].contains($0.kind) }
+      .map { "\(code: group.name): \($0.message.sentence)" }
+  }
+
+  private var distortion: [Block] {
+    guard groups.first?.weights.contains(where: { isHardlySeen($0.classID) }) == true else {
+      return []
+    }
+    return [
+      .callout(
+        .warning,
+        """
+        † In fewer than \(ClassWeighting.identifiableImageCount.readable) images: the weight may \
+        be chance, and it shifts those of the other classes.
+        """)
+    ]
   }
 
   private var commandBlock: Block {

@@ -1,3 +1,4 @@
+import ClassWeights
 import LabelMasks
 import MaskStatistics
 
@@ -53,7 +54,7 @@ struct Overview {
     guard keptRatio.readable != ratio.readable else { return "" }
     return """
        (\(keptRatio.readableRatio) without the classes that are in fewer than \
-      \(ClassBalance.identifiableImageCount.readable) images)
+      \(ClassWeighting.identifiableImageCount.readable) images)
       """
   }
 
@@ -64,7 +65,7 @@ struct Overview {
     let limit = DatasetBalance.rarityLimit(presentClassCount: profile.presentClasses.count)
     let absence: Inline =
       absent == 0
-      ? "" : ", and \(absent.counted("declared class has", "declared classes have")) no pixel"
+      ? "" : "; \(absent.counted("declared class has", "declared classes have")) no pixel"
     if rare.isEmpty {
       return "No class is rare, that is below \(limit.readablePercent) of the pixels\(absence)."
     }
@@ -78,12 +79,10 @@ struct Overview {
   private var advice: Inline? {
     guard let top = content.topRecommendation else { return nil }
     let weights = JSONMembers(top.parametersJSON)["classWeights"]
-    let weighting: Inline =
-      switch weights {
-      case nil, "none": "without class weights"
-      case let scheme?: "with the class weights \(code: scheme)"
-      }
-    return "Train with \(code: top.loss), \(weighting)."
+    return switch weights {
+    case nil, "none": "Train with \(code: top.loss), without class weights."
+    case let scheme?: "Train with \(code: top.loss) and the class weights \(code: scheme)."
+    }
   }
 
   private func verb(_ plural: String, _ count: UInt64) -> String {

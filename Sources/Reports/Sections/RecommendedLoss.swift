@@ -7,7 +7,7 @@ extension ReportSection {
     summary: "The ranked losses with their parameters, the evidence and what would change it.",
     queries: [
       "SELECT * FROM recommendation WHERE split = {split} ORDER BY rank",
-      "SELECT * FROM recommendation_evidence ORDER BY rank",
+      "SELECT * FROM recommendation_evidence ORDER BY rank, position",
     ],
     build: { content in
       guard !content.recommendations.isEmpty else { return [] }

@@ -1,0 +1,87 @@
+import LabelMasks
+import MaskStatistics
+import Testing
+
+@testable import Reports
+
+/// Each kind of finding where it is due, and nowhere else.
+@Suite struct FindingTests {
+  static func titles(_ content: ReportContent) -> [String] {
+    Finding.all(in: content).map(\.title)
+  }
+
+  /// Two even classes in 20 images: nothing to say.
+  static func evenContent(_ change: (inout SplitProfile) -> Void = { _ in }) -> ReportContent {
+    var profile = StreetSample.profile(
+      "train",
+      (0..<2).map {
+        .init(
+          id: $0, name: "c\($0)", pixels: 1000, images: 20, components: 100, specks: 1,
+          medianArea: 64)
+      },
+      images: 20, ignored: 0)
+    change(&profile)
+    return ReportContent(
+      datasetName: "even", profiles: [profile], defaultSplit: "train", programVersion: "1")
+  }
+
+  @Test func anEvenDatasetHasNone() {
+    #expect(Self.titles(Self.evenContent()).isEmpty)
+    #expect(
+      Report.markdown(Self.evenContent())
+        .contains("Nothing: no class is rare, absent or in few images only.\n"))
+  }
+
+  @Test func seriousOnesComeFirst() {
+    #expect(
+      Self.titles(StreetSample.content) == [
+        "Not counted", "Missing from train", "Absent classes", "Not identifiable",
+        "Missing from val", "Rare classes", "Drift", "Ignored pixels", "Specks",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (UInt64(0), nil), (1, nil), (2, "Empty masks"), (10, "Empty masks"), (11, "Empty masks"),
+    ] as [(UInt64, String?)])
+  func emptyMasksFromATenthOn(count: UInt64, title: String?) {
+    let content = Self.evenContent { $0.dataset.emptyImageCount = count }
+    let finding = Finding.all(in: content).first
+    #expect(finding?.title == title)
+    if let finding { #expect((finding.weight == .serious) == (count > 10)) }
+  }
+
+  @Test(arguments: [(UInt64(105), false), (106, true)])
+  func ignoredPixelsFromATwentiethOn(count: UInt64, isFound: Bool) {
+    // 106 of 2,106 pixels are just above 5 %.
+    let content = Self.evenContent { $0.dataset.ignoredPixelCount = count }
+    #expect(Self.titles(content) == (isFound ? ["Ignored pixels"] : []))
+  }
+
+  @Test(arguments: [(UInt64(24), false), (25, true)])
+  func specksFromAQuarterOn(count: UInt64, isFound: Bool) {
+    let content = Self.evenContent { $0.classes[0].speckCount = count }
+    #expect(Self.titles(content) == (isFound ? ["Specks"] : []))
+  }
+
+  @Test(arguments: [(UInt64(9), true), (10, false)])
+  func classesInFewerThanTenImages(count: UInt64, isFound: Bool) {
+    let content = Self.evenContent { $0.classes[1].imageCount = count }
+    #expect(Self.titles(content) == (isFound ? ["Not identifiable"] : []))
+  }
+
+  @Test func driftNeedsEnoughImages() {
+    func titles(images: UInt64, share: Double) -> [String] {
+      var content = Self.evenContent()
+      var val = content.profiles[0]
+      val.dataset.split = "val"
+      val.classes[0].pixelFrequency = share
+      val.classes[0].imageCount = images
+      content.profiles.append(val)
+      return Self.titles(content)
+    }
+    #expect(titles(images: 20, share: 0.25) == ["Drift"])
+    #expect(titles(images: 20, share: 0.26).isEmpty)
+    #expect(titles(images: 9, share: 0.25).isEmpty)
+  }
+}
