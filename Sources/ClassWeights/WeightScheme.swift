@@ -12,6 +12,8 @@ public struct WeightScheme: CatalogueEntry {
   public let equivalents: [String]
   public let references: [String]
   public let declaredIn: String
+  /// True where the weights belong inside a region loss and would ruin a cross-entropy.
+  public let isForRegionLossesOnly: Bool
   let notes: [EntryDetail]
   let example: WeightExample
   /// The parameters that the scheme itself reads, for the file that holds the weights.
@@ -23,7 +25,7 @@ public struct WeightScheme: CatalogueEntry {
 
   init(
     id: String, aliases: [String] = [], summary: String, formula: String,
-    equivalents: [String] = [], notes: [EntryDetail], references: [String],
+    equivalents: [String] = [], isForRegionLossesOnly: Bool = false, notes: [EntryDetail], references: [String],
     example: WeightExample, declaredIn: String = #fileID,
     describe: @escaping @Sendable (WeightParameters) -> [String: JSONValue] = { _ in [:] },
     caution: @escaping @Sendable ([PresentClass], WeightParameters) -> WeightWarning? = { _, _ in
@@ -36,6 +38,7 @@ public struct WeightScheme: CatalogueEntry {
     self.summary = summary
     self.formula = formula
     self.equivalents = equivalents
+    self.isForRegionLossesOnly = isForRegionLossesOnly
     self.notes = notes
     self.references = references
     self.example = example

@@ -6,6 +6,7 @@ extension WeightScheme {
     aliases: ["gdl"],
     summary: "One over the squared pixels of the class, for use inside a generalized Dice loss.",
     formula: "1 / N_c^2",
+    isForRegionLossesOnly: true,
     notes: [
       EntryDetail(
         "When",

@@ -60,7 +60,7 @@ extension DatasetRequest {
     var options = WalkOptions(reading: try readingOptions())
     options.include = include.map(Glob.init)
     options.exclude = exclude.map(Glob.init)
-    options.splitGlobs = splitGlobs.map { SplitGlob(name: $0.name, glob: Glob($0.glob)) }
+    options.splitGlobs = splitGlobs.map { (name: $0.name, glob: Glob($0.glob)) }
     options.followsFolderLinks = followsFolderLinks
     return options
   }

@@ -48,8 +48,8 @@ public struct StoredDataset {
       weights: try store.weights(split: defaultSplit),
       priors: try store.priors(split: defaultSplit),
       recommendations: try store.recommendations(), issues: issues,
-      settings: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
-        .map { ReportContent.Setting($0.name.replacing("_", with: " "), $0.value) },
+      info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
+        .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)
   }
 

@@ -31,7 +31,7 @@ struct WeightsCommand: ParsableCommand {
       valueName: "number|error"))
   var absent = AbsentClassPolicy.value(0)
 
-  @Flag(help: "Overwrite a file that exists.")
+  @Flag(help: "Overwrite a file that exists; write gdl-square as a vector.")
   var force = false
 
   @OptionGroup var console: ConsoleOptions
@@ -63,10 +63,21 @@ struct WeightsCommand: ParsableCommand {
     guard scheme != "all" else {
       throw ValidationError("\(wanted) holds one weight vector: name one with --scheme.")
     }
+    guard force || !WeightSchemes.catalogue.entries.contains(where: isHeldBack) else {
+      throw ValidationError(
+        "\(scheme) belongs inside a Dice loss and would ruin a cross-entropy; write it all the "
+          + "same with --force.")
+    }
     let vector = try WeightVector(
       weights: weights, ignoredIDs: try dataset.ignoredLabels(), absent: absent)
-    for warning in vector.warnings { console.warn(warning.line) }
+    for warning in vector.warnings {
+      console.warn(warning.problem + (warning.hint.map { " (\($0))" } ?? ""))
+    }
     try put(fileFormat.encode(vector), isBinary: fileFormat.isBinary)
+  }
+
+  private func isHeldBack(_ entry: WeightScheme) -> Bool {
+    entry.isForRegionLossesOnly && WeightSchemes.catalogue.find(scheme)?.id == entry.id
   }
 
   private func put(_ bytes: [UInt8], isBinary: Bool) throws {

@@ -82,7 +82,8 @@ private struct ClassTable {
     self.paint = paint
     let content = analysis.content
     profile = content.profiles.first { $0.dataset.split == content.defaultSplit }
-    scheme = "tempered"
+    let scheme = "tempered"
+    self.scheme = scheme
     let rows = content.weights.filter {
       $0.scheme == scheme && $0.normalization == .frequency && $0.split == content.defaultSplit
     }

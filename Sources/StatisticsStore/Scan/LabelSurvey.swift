@@ -1,3 +1,5 @@
+import LabelMasks
+
 /// The labels that the masks hold, before any is taken for a class or ignored: what the choice of
 /// the ignore index and of the background rests on.
 public struct LabelSurvey: Sendable, Equatable {
@@ -16,20 +18,6 @@ public struct LabelSurvey: Sendable, Equatable {
     self.imageCount = imageCount
     self.signedImageCount = signedImageCount
     self.bitDepths = bitDepths
-  }
-}
-
-/// One label over all masks.
-public struct LabelPresence: Sendable, Equatable {
-  public var label: Int
-  public var pixelCount: UInt64
-  /// Masks that hold it.
-  public var imageCount: UInt64
-
-  public init(label: Int, pixelCount: UInt64, imageCount: UInt64) {
-    self.label = label
-    self.pixelCount = pixelCount
-    self.imageCount = imageCount
   }
 }
 
