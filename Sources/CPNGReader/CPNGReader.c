@@ -90,7 +90,8 @@ static void read_rows(cpng_source *source, uint8_t *samples, size_t capacity) {
       png_read_row(png, samples + row * row_bytes, NULL);
     }
   }
-  png_read_end(png, NULL);
+  // With its info, libpng checks the chunks after the image too.
+  png_read_end(png, source->info);
 }
 
 // Reads the header, and the samples where a buffer for them is given.

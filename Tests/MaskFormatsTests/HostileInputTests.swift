@@ -37,7 +37,7 @@ struct SmallFile: CustomStringConvertible {
     }
 
   @Test func everyFormatHasAFile() throws {
-    let formats = try files.map { try read($0.bytes, path: $0.path).description.format }
+    let formats = try Self.files.map { try read($0.bytes, path: $0.path).description.format }
     #expect(Set(formats) == Set(MaskFormats.catalogue.ids))
   }
 

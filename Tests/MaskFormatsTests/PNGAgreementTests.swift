@@ -118,7 +118,7 @@ struct PNGDamage {
     for _ in 0..<Int.random(in: 0...2, using: &generator) {
       chunks.insert(chosen, at: Int.random(in: 0...chunks.count, using: &generator))
     }
-    return bytes.prefix(8) + chunks.joined()
+    return Array(bytes.prefix(8)) + Array(chunks.joined())
   }
 
   /// The places of the chunks, as far as their lengths lead.

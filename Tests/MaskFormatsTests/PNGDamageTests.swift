@@ -20,6 +20,10 @@ struct DamagedPNG: CustomStringConvertible {
   private static let dataChunk = F.chunk("IDAT", imageData)
   private static let end = F.chunk("IEND")
 
+  /// libpng takes memory for what a header claims; this keeps the claims small.
+  private static let smallMasks = MaskReadingOptions(
+    limits: MaskLimits(maximumPixelCount: 1 << 20))
+
   /// A file with these chunks after the signature.
   private static func file(_ chunks: [UInt8]...) -> [UInt8] { F.signature + chunks.joined() }
 
@@ -131,11 +135,11 @@ struct DamagedPNG: CustomStringConvertible {
     DamagedPNG(
       name: "xcs: IDAT CRC",
       bytes: file(fixture.header, F.chunk("IDAT", imageData, crc: 0x77C0_125D), end),
-      message: "byte 58: chunk CRC of IDAT must be 0x6D09461A, found 0x77C0125D"),
+      message: "byte 58: chunk CRC of IDAT must be 0x7A383725, found 0x77C0125D"),
     DamagedPNG(
       name: "CRC of an ancillary chunk",
       bytes: file(fixture.header, F.chunk("tEXt", [65], crc: 0), dataChunk, end),
-      message: "byte 42: chunk CRC of tEXt must be 0xA1DA7858, found 0x00000000"),
+      message: "byte 42: chunk CRC of tEXt must be 0x4E9DABE1, found 0x00000000"),
     DamagedPNG(
       name: "two IHDR", bytes: file(fixture.header, fixture.header, dataChunk, end),
       message: "byte 37: chunk IHDR must occur once, found a second one"),
@@ -226,7 +230,9 @@ struct DamagedPNG: CustomStringConvertible {
     let error = try readingError(damaged.bytes)
     #expect(error.text == damaged.message)
     #expect(error.issue.kind == damaged.kind)
-    #expect(throws: MaskFormatError.self, "libpng") { try oracle(damaged.bytes) }
+    #expect(throws: MaskFormatError.self, "libpng") {
+      try oracle(damaged.bytes, options: Self.smallMasks)
+    }
   }
 
   @Test func changedLineEndsHaveACure() throws {
