@@ -87,11 +87,10 @@ struct DatasetConventionTests {
 
   @Test("JPEGs that are named like the masks beside them are images")
   func jpegBesideMask() throws {
-    try folder.writeMasks(["a.pgm", "b_mask.pgm"])
-    try folder.write(jpegHead, to: "a.jpg")
-    try folder.write(jpegHead, to: "b.jpeg")
+    try folder.writeMasks(["a.pgm", "b_mask.pgm", "labels/c.pgm"])
+    for name in ["a.jpg", "b.jpeg", "labels/c.JPG"] { try folder.write(jpegHead, to: name) }
     let listing = try folder.listing()
-    #expect(listing.files.map(\.path) == ["a.pgm", "b_mask.pgm"])
+    #expect(listing.files.map(\.path) == ["a.pgm", "b_mask.pgm", "labels/c.pgm"])
     #expect(listing.issues.map(\.severity) == [.note])
     #expect(listing.issues.map(\.kind) == [.companionFile])
   }

@@ -23,18 +23,25 @@ struct IssueSummaryTests {
     let after = ScanIssue(path: "z", severity: .error, kind: .truncated, message: "short")
     let summary = ScanIssue(
       path: nil, severity: .error, kind: .colourMask,
-      message: "8 files hold colours instead of labels: "
-        + "10.png, 11.png, 12.png, 13.png, 14.png, ... and 3 more",
+      message: "masks must hold labels, found colours "
+        + "(8 files: 10.png, 11.png, 12.png, 13.png, 14.png, ... and 3 more)",
       hint: "save labels")
     #expect(([before] + colours(8) + [after]).summarised() == [before, summary, after])
   }
 
-  @Test("other faults are each their own")
+  @Test("other faults are alike where their messages are")
   func otherKinds() {
     let issues = (0..<9).map {
-      ScanIssue(path: "\($0)", severity: .error, kind: .malformed, message: "bad")
+      ScanIssue(path: "\($0)", severity: .error, kind: .truncated, message: "short")
     }
-    #expect(issues.summarised() == issues)
+    #expect(
+      issues.summarised().map(\.message) == ["short (9 files: 0, 1, 2, 3, 4, ... and 4 more)"])
+    let different = issues.map { issue in
+      var issue = issue
+      issue.message += " by \(issue.path ?? "")"
+      return issue
+    }
+    #expect(different.summarised() == different)
   }
 
   @Test("names cannot break the line")
