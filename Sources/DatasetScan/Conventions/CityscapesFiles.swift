@@ -23,7 +23,7 @@ enum CityscapesFiles {
 
   static func issue(companions: Set<String>) -> ScanIssue? {
     ScanIssue.summary(
-      of: companions.sorted(), severity: .note, kind: .companionFile,
+      of: Array(companions), severity: .note, kind: .companionFile,
       hint: "--include '*_labelTrainIds.png' reads those files instead",
       one: "a Cityscapes file beside its _labelIds.png was left out",
       many: { "\($0) Cityscapes files beside their _labelIds.png were left out" })

@@ -23,7 +23,7 @@ enum DuplicateMasks {
     .filter { group in Set(group.map(\.format)).count == group.count }
     let paths = Set((perFolder + perSplit).joined().map(\.path))
     return ScanIssue.summary(
-      of: paths.sorted(), severity: .warning, kind: .duplicateMask,
+      of: Array(paths), severity: .warning, kind: .duplicateMask,
       hint: "read one of them: --mask-format \(formats.sorted().joined(separator: " or ")), "
         + "or --include",
       one: "the same mask is there in another format",

@@ -42,7 +42,7 @@ enum ImageFolders {
 
   /// One note on all that were left out, with one pair of them as it stands on the disk.
   static func issue(_ folders: [(path: String, masks: String)]) -> ScanIssue? {
-    let sorted = folders.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sorted = folders.sorted { $0.path.precedesByBytes($1.path) }
     guard let first = sorted.first else { return nil }
     return ScanIssue.summary(
       of: sorted.map(\.path), severity: .note, kind: .imageFolder,

@@ -17,8 +17,8 @@ struct SystemFailure: Error, Equatable {
     }
   }
 
-  /// The row for a file or folder that could not be read.
-  func issue(path: String, doing action: String) -> ScanIssue {
+  /// The row for a file or folder that could not be read; nil stands for the dataset's root.
+  func issue(path: String?, doing action: String) -> ScanIssue {
     ScanIssue(
       path: path, severity: .error, kind: .unreadable, message: "can't \(action): \(message)")
   }

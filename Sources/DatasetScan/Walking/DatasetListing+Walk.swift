@@ -52,19 +52,18 @@ extension DatasetListing {
         path: file.path, location: file.location, stamp: file.stamp,
         split: options.split(of: file.path, inFolder: folderSplit), format: file.format)
     }
-    // The order of the bytes: the database's, and the same for every normal form of a name.
-    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
   private static func linkIssues(_ walk: FolderWalk) -> [ScanIssue] {
     [
       ScanIssue.summary(
-        of: walk.unfollowedLinks.sorted(), severity: .note, kind: .skippedLink,
+        of: walk.unfollowedLinks, severity: .note, kind: .skippedLink,
         hint: "--follow reads folders behind links",
         one: "a link to a folder was not followed",
         many: { "\($0) links to folders were not followed" }),
       ScanIssue.summary(
-        of: walk.repeatedFolders.sorted(), severity: .note, kind: .skippedLink,
+        of: walk.repeatedFolders, severity: .note, kind: .skippedLink,
         one: "the link leads to a folder that is read under another path",
         many: { "\($0) links lead to folders that are read under other paths" }),
     ].compactMap { $0 }
@@ -84,7 +83,7 @@ extension DatasetListing {
     issues.sorted { a, b in
       let (pathA, pathB) = (a.path ?? "", b.path ?? "")
       return pathA == pathB
-        ? a.message < b.message : pathA.utf8.lexicographicallyPrecedes(pathB.utf8)
+        ? a.message < b.message : pathA.precedesByBytes(pathB)
     }
   }
 }

@@ -40,7 +40,7 @@ struct FolderWalk {
     pending = [Folder(location: location, path: "")]
     visitPending()
     while !linkedFolders.isEmpty {
-      let links = linkedFolders.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      let links = linkedFolders.sorted { $0.path.precedesByBytes($1.path) }
       linkedFolders = []
       for link in links {
         pending = [link]
@@ -54,7 +54,8 @@ struct FolderWalk {
       do {
         try visit(folder)
       } catch {
-        unreadable.append(error.issue(path: folder.path, doing: "list the folder"))
+        unreadable.append(
+          error.issue(path: folder.path.isEmpty ? nil : folder.path, doing: "list the folder"))
       }
     }
   }
