@@ -113,7 +113,8 @@ final class QuerySandbox {
   /// What a call that gave `code` means for the user. `sql` is given while preparing.
   func failure(_ code: Int32, in sql: String? = nil) -> StoreError {
     switch code & 0xFF {
-    case SQLITE_AUTH, _ where refusal != nil:
+    case SQLITE_AUTH,
+      _ where refusal != nil:
       return .query(.refused(refusal ?? "what it asks for"))
     case SQLITE_INTERRUPT: return .query(.tooSlow(seconds: deadlineSeconds))
     case SQLITE_TOOBIG: return .query(.tooLarge(limitInBytes: Self.valueLimit))
