@@ -89,6 +89,17 @@ struct InterruptionTests {
     #expect(try store.begin(ScanRequest(of: files)).unchangedCount == 4)
   }
 
+  @Test func `A label that another scan has brought is no crash`() throws {
+    let store = try folder.scanStore()
+    try store.scan(files)
+    try folder.scanStore().write([
+      PlannedFile(path: "x.pgm", modifiedAt: 1, areas: [77: [3]]).scanned()
+    ])
+    #expect(throws: StoreError.classMissing(path: store.path, label: 77)) {
+      try store.finish(.test)
+    }
+  }
+
   @Test func `Two scans at once do not count twice and leave no stale figure`() throws {
     let first = try folder.scanStore()
     let second = try folder.scanStore()

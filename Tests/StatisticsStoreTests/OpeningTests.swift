@@ -152,6 +152,6 @@ struct OpeningTests {
     let error = #expect(throws: StoreError.self) { try store.issues() }
     let message = try #require(error).message
     #expect(message.contains("column kind must hold one of malformed, truncated"))
-    #expect(message.contains("found text(\"odd\")"))
+    #expect(message.contains("found 'odd'"))
   }
 }

@@ -164,6 +164,8 @@ struct QueryTests {
         error: the query needs a value for class
         hint: add --param class=VALUE
         """)
+    #expect(
+      StoreError.query(.tooSlow(seconds: 60)).message == "the query was stopped after 60 seconds")
     let invalid = StoreError.query(
       .invalid(reason: "no such table: x", position: QueryPosition(line: 1, column: 15)))
     #expect(invalid.description == "error: line 1, column 15: no such table: x")
