@@ -26,7 +26,7 @@ public final class StatisticsStore: Sendable {
   public static func openForScan(_ path: String) throws(StoreError) -> StatisticsStore {
     let connection = try Connection(
       path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-    connection.setWaitingTime(milliseconds: waitingTime)
+    connection.setWaitingTime(milliseconds: Connection.waitingTime)
     // SQLite falls back to reading where the file cannot be written to.
     guard sqlite3_db_readonly(connection.handle, "main") == 0 else {
       throw .readOnly(path: path)
@@ -54,7 +54,16 @@ public final class StatisticsStore: Sendable {
   public func transaction<Result>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try connection.transaction(body)
+    do throws(StoreError) {
+      return try connection.transaction(body)
+    } catch .diskFull where !connection.isInTransaction {
+      throw .diskFull(path: path, keptFileCount: try? storedFileCount())
+    }
+  }
+
+  /// The files that are read and stored.
+  private func storedFileCount() throws(StoreError) -> Int {
+    try connection.integer("SELECT COUNT(*) FROM source_file WHERE byte_count IS NOT NULL")
   }
 
   /// Puts everything into the one file, so that it can be read from a read-only disk too. The
@@ -65,7 +74,7 @@ public final class StatisticsStore: Sendable {
   public func foldLog() throws(StoreError) -> StoreWarning? {
     // A reader that is there now will hardly leave within seconds.
     connection.setWaitingTime(milliseconds: 200)
-    defer { connection.setWaitingTime(milliseconds: Self.waitingTime) }
+    defer { connection.setWaitingTime(milliseconds: Connection.waitingTime) }
     do throws(StoreError) {
       try connection.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
       return nil
@@ -76,8 +85,6 @@ public final class StatisticsStore: Sendable {
         hint: "keep the two files together, or close that program and run segbalance scan again")
     }
   }
-
-  private static let waitingTime: Int32 = 5000
 }
 
 /// Something to tell the user that is no failure.
@@ -92,10 +99,13 @@ public struct StoreWarning: Sendable, Equatable {
 }
 
 extension Connection {
+  /// How long to wait for a lock that another program holds, in milliseconds.
+  static let waitingTime: Int32 = 5000
+
   /// A connection that can read and nothing else, to a database of this schema.
   static func reading(_ path: String) throws(StoreError) -> Connection {
     let connection = try Connection(path: path, flags: SQLITE_OPEN_READONLY)
-    connection.setWaitingTime(milliseconds: 5000)
+    connection.setWaitingTime(milliseconds: waitingTime)
     let header = try DatabaseHeader.checked(connection)
     guard !header.isEmpty else { throw .unfinishedScan(path: path) }
     guard header.version == StoreSchema.version else {

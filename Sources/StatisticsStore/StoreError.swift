@@ -24,6 +24,12 @@ public enum StoreError: ActionableError, Equatable {
   /// Nothing was listed where the database has files: an unmounted disk looks like that.
   case nothingListed(path: String, storedFileCount: Int)
 
+  // Finishing a scan.
+
+  /// The masks hold a label for which no class was given: another scan has written since the
+  /// labels were surveyed.
+  case classMissing(path: String, label: Int)
+
   // Reading and writing.
 
   /// Another program holds the database for longer than the time to wait.
@@ -63,7 +69,8 @@ extension StoreError {
     case .missing(let path), .unopenable(let path, _), .notADatabase(let path),
       .foreign(let path), .newerSchema(let path, _, _), .olderSchema(let path, _, _),
       .unfinishedScan(let path), .otherRoot(let path, _, _), .settingsChanged(let path, _),
-      .nothingListed(let path, _), .locked(let path), .readOnly(let path),
+      .nothingListed(let path, _), .classMissing(let path, _), .locked(let path),
+      .readOnly(let path),
       .diskFull(let path, _), .inputOutput(let path, _), .corrupt(let path, _),
       .unexpectedValue(let path, _, _, _), .unexpected(let path, _):
       path
@@ -88,6 +95,9 @@ extension StoreError {
         + changes.map(\.description).joined(separator: "; ")
     case .nothingListed(_, let count):
       "the dataset must have masks, found none where the database has \(count)"
+    case .classMissing(_, let label):
+      "each label must have a class, found \(label) without one: "
+        + "another scan has written to the database"
     case .locked: "the database is in use by another program"
     case .readOnly: "can't write to the database: it is read-only"
     case .diskFull(_, let kept): "the disk is full" + Self.keeping(kept)
@@ -115,6 +125,7 @@ extension StoreError {
       "if the dataset has moved, add --moved; else give the other dataset a database of its own"
     case .settingsChanged: "add --rescan to read every mask again with the new settings"
     case .nothingListed: "is the disk mounted? to start over, remove the database"
+    case .classMissing: "run segbalance scan again when the other scan has ended"
     case .locked: "wait for the other program, or close it, and run this again"
     case .readOnly: "make the file and its folder writable, or name another database"
     case .diskFull: "make room and run segbalance scan again: it goes on where it stopped"

@@ -38,27 +38,34 @@ class_total AS (
 sized AS (
   SELECT
     a.image_id, a.class_id, a.area_log2,
-    a.component_count - CASE WHEN a.area_log2 > :speck_bin THEN 0 ELSE c.speck_count - (
-      SELECT COALESCE(SUM(b.component_count), 0)
-      FROM image_component_area AS b
+    a.component_count - CASE WHEN a.area_log2 > :speck_bin THEN 0 ELSE (
+      SELECT c.speck_count FROM image_class AS c
+      WHERE c.image_id = a.image_id AND c.class_id = a.class_id
+    ) - (
+      SELECT COALESCE(SUM(b.component_count), 0) FROM image_component_area AS b
       WHERE b.image_id = a.image_id AND b.class_id = a.class_id AND b.area_log2 < :speck_bin
     ) END AS component_count
   FROM image_component_area AS a
-  JOIN image_class AS c ON c.image_id = a.image_id AND c.class_id = a.class_id
   WHERE a.area_log2 >= :speck_bin
 ),
 -- A bin stands for the middle of its areas on a logarithmic scale, 2^(area_log2 + 1/2), which is
--- within a factor of sqrt 2 of each of them.
+-- within a factor of sqrt 2 of each of them. Masks of one size are summed before anything is
+-- sorted.
 binned AS (
   SELECT
     i.split, z.class_id,
     CAST(1 << z.area_log2 AS DOUBLE) * 1.4142135623730951 AS area,
     i.pixel_count AS image_pixel_count,
     SUM(z.component_count) AS component_count
-  FROM split_image AS i
-  JOIN sized AS z ON z.image_id = i.image_id
+  FROM sized AS z
+  JOIN image AS i ON i.image_id = z.image_id
   GROUP BY i.split, z.class_id, z.area_log2, i.pixel_count
   HAVING SUM(z.component_count) > 0
+),
+split_bin AS (
+  SELECT n.split, b.class_id, b.area, b.image_pixel_count, b.component_count
+  FROM binned AS b
+  JOIN split_name AS n ON n.split = 'all' OR n.split = b.split
 ),
 area_rank AS (
   SELECT
@@ -67,7 +74,7 @@ area_rank AS (
       PARTITION BY split, class_id ORDER BY area ROWS UNBOUNDED PRECEDING
     ) AS upto,
     SUM(component_count) OVER (PARTITION BY split, class_id) AS total
-  FROM binned
+  FROM split_bin
 ),
 share_rank AS (
   SELECT
@@ -76,7 +83,7 @@ share_rank AS (
       PARTITION BY split, class_id ORDER BY area / image_pixel_count ROWS UNBOUNDED PRECEDING
     ) AS upto,
     SUM(component_count) OVER (PARTITION BY split, class_id) AS total
-  FROM binned
+  FROM split_bin
 ),
 -- The median of an even number is the mean of the two middle values.
 area_median AS (

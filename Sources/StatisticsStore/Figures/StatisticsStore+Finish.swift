@@ -7,6 +7,7 @@ extension StatisticsStore {
   /// records. Weights and recommendations of an earlier scan are gone afterwards.
   ///
   /// - Returns: what `profiles` would give.
+  /// - Throws: `classMissing`; the database is then unchanged.
   /// - Complexity: O(n log n) in the labels of all masks.
   public func finish(_ request: FinishRequest) throws(StoreError) -> [SplitProfile] {
     try transaction { () throws(StoreError) in
@@ -43,9 +44,10 @@ extension StatisticsStore {
         SQLValue(entry.id), .text(entry.name), SQLValue(position), SQLValue(entry.isDeclared),
         SQLValue(entry.isIgnored), SQLValue(entry.id == backgroundID))
     }
-    let classless = try connection.integer(
-      "SELECT COUNT(*) FROM mask_label WHERE label NOT IN (SELECT label FROM label_class)")
-    precondition(classless == 0, "each label that a mask holds has its class")
+    let classless = try connection.rows(
+      "SELECT label FROM mask_label WHERE label NOT IN (SELECT label FROM label_class) LIMIT 1"
+    ) { (row) throws(StoreError) in try row.value(.integer) }
+    if let label = classless.first { throw .classMissing(path: path, label: label) }
   }
 
   private func store(_ issues: [ScanIssue]) throws(StoreError) {

@@ -53,7 +53,8 @@ extension QueryError {
     case .unknownParameters(let names, let known):
       "the query has no parameter \(names.joined(separator: ", ").escapedForDisplay)"
         + (known.isEmpty ? "" : " (it has \(known.joined(separator: ", ")))")
-    case .tooSlow(let seconds): "the query was stopped after \(seconds) seconds"
+    case .tooSlow(let seconds):
+      "the query was stopped after \(seconds.withoutEmptyFraction) seconds"
     case .tooLarge(let limit): "a value or the query itself must not exceed \(limit) bytes"
     }
   }
@@ -66,6 +67,14 @@ extension QueryError {
     case .empty, .secondStatement, .invalid, .refused, .unnamedParameter, .tooSlow, .tooLarge:
       nil
     }
+  }
+}
+
+extension Double {
+  /// `60` and not `60.0`.
+  fileprivate var withoutEmptyFraction: String {
+    let text = description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

@@ -26,6 +26,9 @@ final class QuerySandbox {
     }
     // Names of tables ignore case, but the authorizer sees them as they were declared.
     readableTables = Set(names).union(["sqlite_master", "json_each", "json_tree"])
+    // At its first use SQLite declares such a table, which the authorizer takes for a change of
+    // the schema. A SQLite without JSON has neither, and the query will say so.
+    try? connection.run("SELECT 1 FROM json_each('[]'), json_tree('[]')")
     configure()
     setLimits()
     installCallbacks()
@@ -102,10 +105,14 @@ final class QuerySandbox {
     case SQLITE_DETACH: "DETACH"
     case SQLITE_PRAGMA: "PRAGMA \(first)"
     case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: "a transaction of its own"
-    // Whatever changes the schema begins as a change of the table that holds it.
-    case SQLITE_INSERT where first != "sqlite_master": "INSERT"
-    case SQLITE_UPDATE where first != "sqlite_master": "UPDATE"
-    case SQLITE_DELETE where first != "sqlite_master": "DELETE"
+    // A change of the schema begins with one of the table that holds it; an UPDATE of that
+    // table is how SQLite declares a table-valued function such as pragma_table_info.
+    case SQLITE_UPDATE where first == "sqlite_master":
+      "a table-valued function other than json_each and json_tree"
+    case _ where first.hasPrefix("sqlite_"): "a change of the schema"
+    case SQLITE_INSERT: "INSERT"
+    case SQLITE_UPDATE: "UPDATE"
+    case SQLITE_DELETE: "DELETE"
     default: "a change of the schema"
     }
   }
@@ -113,7 +120,8 @@ final class QuerySandbox {
   /// What a call that gave `code` means for the user. `sql` is given while preparing.
   func failure(_ code: Int32, in sql: String? = nil) -> StoreError {
     switch code & 0xFF {
-    case SQLITE_AUTH, _ where refusal != nil:
+    case SQLITE_AUTH,
+      _ where refusal != nil:
       return .query(.refused(refusal ?? "what it asks for"))
     case SQLITE_INTERRUPT: return .query(.tooSlow(seconds: deadlineSeconds))
     case SQLITE_TOOBIG: return .query(.tooLarge(limitInBytes: Self.valueLimit))

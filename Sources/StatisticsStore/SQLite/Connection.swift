@@ -76,7 +76,7 @@ final class Connection: @unchecked Sendable {
   func transaction<Result>(
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    guard sqlite3_get_autocommit(handle) != 0 else { return try body() }
+    guard !isInTransaction else { return try body() }
     // IMMEDIATE: the lock is waited for here, and not after half of the work is done.
     try execute("BEGIN IMMEDIATE")
     do throws(StoreError) {
@@ -85,10 +85,12 @@ final class Connection: @unchecked Sendable {
       return result
     } catch {
       // After some failures, a full disk among them, SQLite has rolled back by itself.
-      if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+      if isInTransaction { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
       throw error
     }
   }
+
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   func check(_ code: Int32) throws(StoreError) {
     guard code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE else {

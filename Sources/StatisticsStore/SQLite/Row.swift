@@ -35,7 +35,8 @@ struct Row {
 
   private func mismatch(_ expected: String) -> StoreError {
     let name = sqlite3_column_name(statement, column).map { String(cString: $0) } ?? "?"
-    return .unexpectedValue(path: path, column: name, expected: expected, found: "\(stored)")
+    return .unexpectedValue(
+      path: path, column: name, expected: expected, found: stored.description)
   }
 }
 

@@ -7,6 +7,19 @@ public enum SQLValue: Sendable, Equatable {
   case blob([UInt8])
 }
 
+extension SQLValue: CustomStringConvertible {
+  /// As SQL spells it, for messages; of a blob only its size.
+  public var description: String {
+    switch self {
+    case .null: "NULL"
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .text(let value): "'\(value)'"
+    case .blob(let bytes): "a blob of \(bytes.count) bytes"
+    }
+  }
+}
+
 extension SQLValue {
   init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
   init(_ number: Double?) { self = number.map(SQLValue.real) ?? .null }

@@ -9,20 +9,11 @@ extension StatisticsStore {
   ///
   /// - Throws: `diskFull`, `inputOutput`, `locked`; the batches before this one are kept.
   public func write(_ batch: [ScannedFile]) throws(StoreError) {
-    do throws(StoreError) {
-      try transaction { () throws(StoreError) in
-        try clearFigures()
-        let writer = try FileWriter.prepared(connection)
-        for file in batch { try writer.write(file) }
-      }
-    } catch .diskFull {
-      throw .diskFull(path: path, keptFileCount: try? storedFileCount())
+    try transaction { () throws(StoreError) in
+      try clearFigures()
+      let writer = try FileWriter.prepared(connection)
+      for file in batch { try writer.write(file) }
     }
-  }
-
-  /// The files that are read and stored.
-  private func storedFileCount() throws(StoreError) -> Int {
-    try connection.integer("SELECT COUNT(*) FROM source_file WHERE byte_count IS NOT NULL")
   }
 
   /// Empties all that is derived from the records. Class balance, weights and priors go with
