@@ -165,6 +165,13 @@ import Testing
     let said = advice(Datasets.kidneyTumour, RecommendOptions(task: .lesion))
     #expect(try find("cross-entropy", in: plain).verdict != .vetoed)
     #expect(try find("cross-entropy", in: said).verdict == .vetoed)
+
+    let large = RuleExample(
+      "Skin lesions", background: 0, .init("background", 0.78), .init("lesion", 0.22))
+    let answer = advice(large, RecommendOptions(task: .lesion))
+    #expect(try find("cross-entropy", in: answer).verdict != .vetoed)
+    #expect(
+      answer[0].evidence.contains { $0.rule == "small-lesions" && $0.effect == "warns" })
   }
 
   @Test func optionsAreWrittenWithTheAnswer() {
