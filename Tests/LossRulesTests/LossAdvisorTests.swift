@@ -198,6 +198,9 @@ import Testing
         #expect(!recommendation.evidence.isEmpty, "\(recommendation.loss)")
         #expect(recommendation.summary.hasSuffix("."))
         #expect(recommendation.score > 0)
+        // A rule may speak of a loss, and in general of whichever comes first.
+        let reasons = recommendation.evidence.map { "\($0.rule) \($0.effect)" }
+        #expect(Set(reasons).count == reasons.count, "\(recommendation.loss): \(reasons)")
         let effects = Set(recommendation.evidence.map(\.effect))
         #expect(effects.isSubset(of: ["raises", "lowers", "vetoes", "warns", "sets"]))
         #expect(effects.contains("vetoes") == (recommendation.verdict == .vetoed))

@@ -8,8 +8,8 @@ extension LossRule {
     summary: "Sees rare classes in a scene, and sets class weights of at most 3 to 1.",
     rationale: """
       Rare means below 1 / (5 C). Full inverse frequency aims at mean recall, at the price of \
-      false positives, and is never the first choice for IoU or Dice: there the best relative weight of \
-      a class is about 1 / IoU. Tempered weights stop at 3 to 1.
+      false positives, and is never the first choice for IoU or Dice: there the best relative \
+      weight of a class is about 1 / IoU. Tempered weights stop at 3 to 1.
       """,
     strength: .weak,
     thresholds: [

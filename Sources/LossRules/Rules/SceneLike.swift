@@ -11,9 +11,9 @@ extension LossRule {
     summary: "Sees several large classes sharing the image, and puts Dice + cross-entropy first.",
     rationale: """
       In scenes cross-entropy is the baseline to beat, and what other losses gain over it is \
-      small: about one point of mean IoU in street scenes. A Dice term over the present classes, pooled \
-      over the batch, lifts rare classes without steep weights. From twenty classes on the shares \
-      of all of them may be small; the same holds where no class dominates.
+      small: about one point of mean IoU in street scenes. A Dice term over the present classes, \
+      pooled over the batch, lifts rare classes without steep weights. From twenty classes on the \
+      shares of all of them may be small; the same holds where no class dominates.
       """,
     strength: .strong,
     thresholds: [
