@@ -25,8 +25,8 @@ public struct WeightScheme: CatalogueEntry {
 
   init(
     id: String, aliases: [String] = [], summary: String, formula: String,
-    equivalents: [String] = [], isForRegionLossesOnly: Bool = false, notes: [EntryDetail], references: [String],
-    example: WeightExample, declaredIn: String = #fileID,
+    equivalents: [String] = [], isForRegionLossesOnly: Bool = false, notes: [EntryDetail],
+    references: [String], example: WeightExample, declaredIn: String = #fileID,
     describe: @escaping @Sendable (WeightParameters) -> [String: JSONValue] = { _ in [:] },
     caution: @escaping @Sendable ([PresentClass], WeightParameters) -> WeightWarning? = { _, _ in
       nil

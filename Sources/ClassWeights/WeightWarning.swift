@@ -9,7 +9,7 @@ public struct WeightWarning: Sendable, Equatable {
     case steep
     /// The formula has stopped telling the classes apart.
     case saturated
-    /// The formula cannot reach far enough to help the rare classes.
+    /// The formula cannot tell rare classes from other small ones.
     case bounded
     /// The weights belong inside another loss than cross-entropy.
     case insideDiceLoss = "inside-dice-loss"

@@ -27,14 +27,17 @@ struct Ballot {
   }
 
   private mutating func enter(_ effect: RuleEffect) {
-    guard let loss = effect.loss, index(of: loss) == nil else { return }
+    guard let loss = effect.loss else { return }
+    let score: Double
     switch effect.change {
-    case .enter(let score):
+    case .enter(let stated): score = stated
+    case .veto: score = PriorScore.of(loss)
+    default: return
+    }
+    if let index = index(of: loss) {
+      standings[index].score = min(standings[index].score, score)
+    } else {
       standings.append(LossStanding(loss: loss, score: score, reason: effect.because))
-    case .veto:
-      standings.append(
-        LossStanding(loss: loss, score: PriorScore.of(loss), reason: effect.because))
-    default: break
     }
   }
 
@@ -47,20 +50,18 @@ struct Ballot {
     standings.firstIndex { $0.loss.id == loss.id }
   }
 
-  /// One row for each loss and kind of effect.
+  /// One row for each loss that the finding is about.
   private mutating func record(_ finding: RuleFinding, of rule: LossRule) {
-    var rows: [(loss: SegmentationLoss?, verb: String, reasons: [String])] = []
+    var rows: [(loss: SegmentationLoss?, effects: [RuleEffect])] = []
     for effect in finding.effects {
-      if let index = rows.firstIndex(where: {
-        $0.loss?.id == effect.loss?.id && $0.verb == effect.verb
-      }) {
-        rows[index].reasons.append(effect.because)
+      if let index = rows.firstIndex(where: { $0.loss?.id == effect.loss?.id }) {
+        rows[index].effects.append(effect)
       } else {
-        rows.append((effect.loss, effect.verb, [effect.because]))
+        rows.append((effect.loss, [effect]))
       }
     }
     for row in rows {
-      let evidence = finding.evidence(of: rule, effect: row.verb, reasons: row.reasons)
+      let evidence = finding.evidence(of: rule, effects: row.effects)
       if let loss = row.loss {
         if let index = index(of: loss) { standings[index].evidence.append(evidence) }
       } else {
@@ -71,12 +72,13 @@ struct Ballot {
 }
 
 extension RuleFinding {
+  /// The row is named after the first effect: rules put what matters most first.
   fileprivate func evidence(
-    of rule: LossRule, effect: String, reasons: [String]
+    of rule: LossRule, effects: [RuleEffect]
   ) -> RecommendationEvidence {
     RecommendationEvidence(
-      rule: rule.id, evidence: rule.evidence, effect: effect,
-      statement: ([statement] + reasons.map(\.asSentence)).joined(separator: " "),
+      rule: rule.id, evidence: rule.evidence, effect: effects[0].verb,
+      statement: ([statement] + effects.map(\.because.asSentence)).joined(separator: " "),
       measuredJSON: JSONValue.sorted(measured).text, changesIf: changesIf,
       strength: rule.strength, sources: rule.references.joined(separator: "; "))
   }

@@ -91,7 +91,8 @@ extension Recommendation {
       case .vetoed: "Not \(name) as it stands: \(standing.vetoReason ?? standing.reason)."
       }
     self.init(
-      rank: rank, loss: standing.loss.id, verdict: verdict, score: standing.score,
+      rank: rank, loss: standing.loss.id, verdict: verdict,
+      score: (standing.score * 100).rounded() / 100,
       summary: summary, parametersJSON: standing.parameters.text, split: split,
       optionsJSON: options.json.text, evidence: standing.evidence)
   }

@@ -23,7 +23,6 @@ struct LossStanding: Sendable {
 
   mutating func apply(_ effect: RuleEffect) {
     switch effect.change {
-    case .enter(let score): self.score = min(self.score, score)
     case .place(let place):
       self.place = place
       reason = effect.because
@@ -32,7 +31,7 @@ struct LossStanding: Sendable {
       reason = effect.because
     case .lower(let points): score += points
     case .veto: vetoReason = vetoReason ?? effect.because
-    case .warn: break
+    case .enter, .warn: break
     case .set(let name, let value): settings[name] = value
     case .suffice:
       suffices = true

@@ -65,7 +65,7 @@ extension RuleContext {
 extension [RuleContext.Share] {
   /// The first three with their shares, and how many more there are.
   var listed: String {
-    let names = prefix(3).map { "\($0.name) \($0.share.readablePercent)" }
+    let names = prefix(3).map { "\($0.name) (\($0.share.readablePercent))" }
     return names.joined(separator: ", ") + (count > 3 ? " and \(count - 3) more" : "")
   }
 

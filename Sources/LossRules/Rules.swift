@@ -5,10 +5,10 @@ public enum Rules {
   public static let catalogue = Catalogue<LossRule>(
     kind: "loss rule", listName: "rules",
     [
-      .severalClasses,
       .sceneLike,
       .objectOnBackground,
       .betweenArchetypes,
+      .severalClasses,
       .smallLesions,
       .iouMetric,
       .diceMetric,

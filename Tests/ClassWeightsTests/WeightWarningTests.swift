@@ -50,6 +50,9 @@ import Testing
 
   @Test func squaresBelongInsideADiceLoss() {
     #expect(kinds(.gdlSquare, Self.even) == [.insideDiceLoss])
+    for scheme in WeightSchemes.catalogue.entries {
+      #expect(scheme.isForRegionLossesOnly == kinds(scheme, Self.even).contains(.insideDiceLoss))
+    }
   }
 
   @Test func complementIsBoundedFromThreeClassesOn() {

@@ -165,6 +165,13 @@ import Testing
     let said = advice(Datasets.kidneyTumour, RecommendOptions(task: .lesion))
     #expect(try find("cross-entropy", in: plain).verdict != .vetoed)
     #expect(try find("cross-entropy", in: said).verdict == .vetoed)
+
+    let large = RuleExample(
+      "Skin lesions", background: 0, .init("background", 0.78), .init("lesion", 0.22))
+    let answer = advice(large, RecommendOptions(task: .lesion))
+    #expect(try find("cross-entropy", in: answer).verdict != .vetoed)
+    #expect(
+      answer[0].evidence.contains { $0.rule == "small-lesions" && $0.effect == "warns" })
   }
 
   @Test func optionsAreWrittenWithTheAnswer() {
@@ -191,6 +198,9 @@ import Testing
         #expect(!recommendation.evidence.isEmpty, "\(recommendation.loss)")
         #expect(recommendation.summary.hasSuffix("."))
         #expect(recommendation.score > 0)
+        // A rule may speak of a loss, and in general of whichever comes first.
+        let reasons = recommendation.evidence.map { "\($0.rule) \($0.effect)" }
+        #expect(Set(reasons).count == reasons.count, "\(recommendation.loss): \(reasons)")
         let effects = Set(recommendation.evidence.map(\.effect))
         #expect(effects.isSubset(of: ["raises", "lowers", "vetoes", "warns", "sets"]))
         #expect(effects.contains("vetoes") == (recommendation.verdict == .vetoed))

@@ -10,7 +10,8 @@ extension WeightScheme {
         "Note",
         """
         With two classes it is inverse frequency up to a factor: 99 to 1 for a class of 1 %. With \
-        more it hardly weighs at all, since the ratio cannot exceed 1 / (1 - max f).
+        more, all small classes get nearly the same weight, and the ratio cannot exceed \
+        1 / (1 - max f).
         """)
     ],
     references: [
@@ -25,7 +26,7 @@ extension WeightScheme {
         message: """
           with \(classes.count) classes, the largest of \(largest.readablePercent), the ratio of \
           the weights cannot exceed \((1 / (1 - largest)).readable) (the frequencies differ by \
-          \(classes.imbalanceRatio.readable)): the rare classes are hardly weighted
+          \(classes.imbalanceRatio.readable)): a rare class weighs hardly more than other small ones
           """)
     },
     weigh: { classes, _ in

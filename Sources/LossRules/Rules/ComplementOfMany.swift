@@ -7,7 +7,7 @@ extension LossRule {
     summary: "Sees rare classes among several, and warns that complement weights hardly help.",
     rationale: """
       The ratio of the weights (N - N_c) / N cannot exceed 1 / (1 - max f): with more than two \
-      classes they are nearly equal, however rare a class is.
+      classes all small ones get nearly the same weight, however rare they are.
       """,
     strength: .strong,
     references: ["follows from the formula"],
@@ -29,7 +29,7 @@ extension LossRule {
       measured: ["imbalanceRatio": .number(ratio), "weightRatioBound": .number(bound)],
       changesIf: "No class is rare, or only two are left.",
       effects: [
-        .warn(because: "the scheme complement does nothing for the rare classes here")
+        .warn(because: "the scheme complement hardly tells a rare class from other small ones")
       ])
   }
 }

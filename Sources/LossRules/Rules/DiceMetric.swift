@@ -2,6 +2,10 @@ import LabelMasks
 import SegmentationLosses
 
 extension LossRule {
+  private static let penalty = RuleThreshold(
+    "penalty", 1.5, .points, "so much worse does a loss of the other type start",
+    .engineeringChoice("more than a tie, less than the distance to losses that fail"))
+
   static let diceMetric = LossRule(
     id: "dice-metric", evidence: "A14",
     summary: "Sees that Dice is the figure that counts, and lowers losses of the IoU type.",
@@ -9,6 +13,7 @@ extension LossRule {
       A loss of the type of the metric serves it slightly better; otherwise the difference is small.
       """,
     strength: .weak,
+    thresholds: [penalty],
     references: [Literature.jaccardMetric],
     fires: RuleExample(
       "Two classes judged by Dice", options: RecommendOptions(metric: .dice), .init("left", 0.5),
@@ -22,7 +27,7 @@ extension LossRule {
       changesIf: "The model is judged by another figure.",
       effects: [
         .lower(
-          .iouCrossEntropy, by: 1.5,
+          .iouCrossEntropy, by: penalty.value,
           because: "a Dice term fits the metric better than an IoU term")
       ])
   }

@@ -7,14 +7,15 @@ extension LossRule {
     id: "rare-classes", evidence: "C14",
     summary: "Sees rare classes in a scene, and sets class weights of at most 3 to 1.",
     rationale: """
-      Rare means below 1 / (5 C). Full inverse frequency aims at mean recall, at the price of false \
-      positives, and is never the first choice for IoU or Dice: there the best relative weight of \
-      a class is about 1 / IoU. Tempered weights stop at 3 to 1.
+      Rare means below 1 / (5 C). Full inverse frequency aims at mean recall, at the price of \
+      false positives, and is never the first choice for IoU or Dice: there the best relative \
+      weight of a class is about 1 / IoU. Tempered weights stop at 3 to 1.
       """,
     strength: .weak,
     thresholds: [
       RuleThreshold(
-        "rarity", 0.2, .ratio, "a class is rare below this part of an equal share, 1 / C",
+        "rarity", DatasetBalance.rarityLimit(presentClassCount: 1), .ratio,
+        "a class is rare below this part of an equal share, 1 / C",
         .engineeringChoice("one meaning of rare everywhere")),
       Archetype.manyClasses,
     ],

@@ -2,19 +2,23 @@ import LabelMasks
 import SegmentationLosses
 
 extension LossRule {
+  private static let baselineBonus = RuleThreshold(
+    "baselineBonus", 1, .points, "so much better does cross-entropy start without rare classes",
+    .engineeringChoice("about what other losses gained over it in street scenes"))
+
   static let sceneLike = LossRule(
     id: "scene-like", evidence: "A2", aliases: ["A3b"],
     summary: "Sees several large classes sharing the image, and puts Dice + cross-entropy first.",
     rationale: """
-      In scenes cross-entropy is the baseline to beat, and what other losses gain over it is small: \
-      about one point of mean IoU in street scenes. A Dice term over the present classes, pooled \
-      over the batch, lifts rare classes without steep weights. From twenty classes on the shares \
-      of all of them may be small; the same holds where no class dominates.
+      In scenes cross-entropy is the baseline to beat, and what other losses gain over it is \
+      small: about one point of mean IoU in street scenes. A Dice term over the present classes, \
+      pooled over the batch, lifts rare classes without steep weights. From twenty classes on the \
+      shares of all of them may be small; the same holds where no class dominates.
       """,
     strength: .strong,
     thresholds: [
       Archetype.sceneShare, Archetype.largeClassShare, Archetype.largeClassCount,
-      Archetype.manyClasses,
+      Archetype.manyClasses, baselineBonus,
     ],
     references: [Literature.azad, Literature.paddleSeg, Literature.jaccardMetric],
     fires: RuleExample(
@@ -43,7 +47,7 @@ extension LossRule {
     if !hasRareClasses {
       effects.append(
         .raise(
-          .crossEntropy, by: 1,
+          .crossEntropy, by: baselineBonus.value,
           because: "without rare classes it is the baseline that is hard to beat"))
     }
     return RuleFinding(
