@@ -94,11 +94,11 @@ enum StreetSample {
         guard balance.isPresent, let frequency = balance.pixelFrequency else { return nil }
         return power == 1 ? 1 / frequency : 1 / frequency.squareRoot().squareRoot().squareRoot()
       }
-      let scale = zip(raw, profile.classes)
-        .reduce(0.0) { $0 + ($1.0 ?? 0) * ($1.1.pixelFrequency ?? 0) }
+      let present = raw.compactMap { $0 }
+      let scale = present.reduce(0, +) / Double(max(1, present.count))
       return zip(raw, profile.classes).map { weight, balance in
         ClassWeight(
-          split: profile.dataset.split, scheme: scheme, normalization: .frequency,
+          split: profile.dataset.split, scheme: scheme, normalization: .mean,
           classID: balance.classID, className: balance.className,
           weight: weight.map { $0 / scale }, ciLow: weight.map { $0 / scale * 0.8 },
           ciHigh: balance.imageCount < 10 ? nil : weight.map { $0 / scale * 1.25 },
@@ -111,7 +111,7 @@ enum StreetSample {
     Recommendation(
       rank: 1, loss: "dice-cross-entropy", verdict: .recommended, score: 1.19,
       summary: "Dice over the present classes, pooled over the batch, plus cross-entropy.",
-      parametersJSON: #"{"classWeights":"tempered","normalization":"frequency","diceWeight":1}"#,
+      parametersJSON: #"{"classWeights":"tempered","normalization":"mean","diceWeight":1}"#,
       split: "train", optionsJSON: "{}",
       evidence: [
         RecommendationEvidence(

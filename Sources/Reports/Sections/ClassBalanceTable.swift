@@ -51,7 +51,9 @@ private struct ClassBalanceTable {
     BlockTable(
       columns: [
         .init("Id", .right), .init("Class"), .init("Frequency", .right), .init(""),
-        .init("Pixels", .right), .init("Images", .right), .init("In-image frequency", .right),
+        .init("Pixels", .right),
+        .init("Images of \(profile.dataset.imageCount.readable)", .right),
+        .init("In-image frequency", .right),
         .init("Components", .right), .init("Median area", .right),
       ],
       rows: profile.classes.map(row))
@@ -63,7 +65,7 @@ private struct ClassBalanceTable {
       .data(String(balance.classID)), .data(balance.className),
       .data(balance.pixelFrequency.percentOrDash), bar,
       .data(balance.pixelCount.readable),
-      "\(balance.imageCount.readable) (\(balance.imageFrequency.percentOrDash))",
+      .data(balance.imageCount.readable),
       .data(balance.inImageFrequency.percentOrDash), .data(balance.componentCount.readable),
       .data(balance.medianComponentArea.figureOrDash),
     ]
