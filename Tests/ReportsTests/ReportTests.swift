@@ -85,7 +85,10 @@ import Testing
         2 of 5 classes are rare, each below 4 % of the pixels: traffic_light, cyclist; 1 declared \
         class has no pixel.
         """,
-        "Train with dice-cross-entropy and the class weights tempered (normalisation mean).",
+        """
+        Train with dice-cross-entropy and the class weights tempered (normalisation mean): in a \
+        scene it helps the small classes.
+        """,
       ])
     #expect(summary.findings.first?.hasPrefix("Not counted: 7 errors") == true)
   }

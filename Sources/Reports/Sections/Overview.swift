@@ -1,5 +1,6 @@
 import ClassWeights
 import LabelMasks
+import LossRules
 import MaskStatistics
 
 extension ReportSection {
@@ -78,12 +79,22 @@ struct Overview {
 
   private var advice: Inline? {
     guard let top = content.topRecommendation else { return nil }
-    guard let weights = WeightAdvice(content) else {
-      return "Train with \(code: top.loss), without class weights."
-    }
+    return "Train with \(code: top.loss)\(weighting)\(reason(of: top))."
+  }
+
+  private var weighting: Inline {
+    guard let weights = WeightAdvice(content) else { return ", without class weights" }
     let scaling: Inline =
       weights.normalization.map { " (normalisation \(code: $0.rawValue))" } ?? ""
-    return "Train with \(code: top.loss) and the class weights \(code: weights.scheme)\(scaling)."
+    return " and the class weights \(code: weights.scheme)\(scaling)"
+  }
+
+  /// A summary names the loss, then, after a colon, the reason.
+  private func reason(of recommendation: Recommendation) -> String {
+    guard let colon = recommendation.summary.firstRange(of: ": ") else { return "" }
+    var reason = recommendation.summary[colon.lowerBound...]
+    while reason.last == "." { reason.removeLast() }
+    return String(reason)
   }
 
   private func verb(_ plural: String, _ count: UInt64) -> String {
