@@ -34,9 +34,7 @@ private struct ClassBalanceTable {
         """
         \(dataset.imageCount.counted("mask", "masks")) of \(content.splitPhrase), \
         \(dataset.labelledPixelCount.counted("labelled pixel", "labelled pixels")), \
-        \(ignored.percentOrDash) of all pixels ignored. The classes are as even as \
-        \(dataset.effectiveClassCount.figureOrDash) classes of equal size would be (the \
-        exponential of their entropy).
+        \(ignored.percentOrDash) of all pixels ignored.\(evenness)
         """),
       .table(table),
       .paragraph(
@@ -45,6 +43,15 @@ private struct ClassBalanceTable {
         share within the images that contain the class.
         """),
     ]
+  }
+
+  /// exp(H): the number of equally frequent classes with the same entropy.
+  private var evenness: Inline {
+    guard let count = profile.dataset.effectiveClassCount else { return "" }
+    return """
+       By their entropy the classes are as even as \(count.readable) classes of equal size \
+      would be.
+      """
   }
 
   private var table: BlockTable {
