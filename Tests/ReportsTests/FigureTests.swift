@@ -52,4 +52,12 @@ import Testing
     #expect(groups.map(\.schemes) == [["balanced", "inverse-frequency"], ["enet"], ["almost"]])
     #expect(groups.map(\.ratio) == [1, 2, 1])
   }
+
+  @Test(arguments: [
+    ([], ""), (["A"], "A."), (["A.", "B."], "A. B."), (["A 0.5. B.", "A 0.5. C."], "A 0.5. B. C."),
+    (["A. B.", "A. B."], "A. B."), (["A. B.", "A. Bc."], "A. B. Bc."), (["A", "A. C"], "A. C."),
+  ])
+  func aRuleTellsWhatItMeasuredOnce(statements: [String], merged: String) {
+    #expect(Statements.merged(statements) == merged)
+  }
 }

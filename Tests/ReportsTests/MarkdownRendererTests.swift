@@ -25,6 +25,7 @@ import Testing
       "████████\\|▏\\|\\|████████████████"
     ),
     (.bullets(["one", "- two", "three\nlines"]), "- one\n- \\- two\n- three\\\\nlines"),
+    (.numbered(["one", "2. two"]), "1. one\n2. 2\\. two"),
     (.callout(.warning, "care"), "> [!WARNING]\n> care"),
     (.code(language: "sql", text: "SELECT '```'"), "````sql\nSELECT '```'\n````"),
     (

@@ -1,3 +1,4 @@
+import ClassWeights
 import Foundation
 import LabelMasks
 import LossRules
@@ -81,10 +82,13 @@ import Testing
         traffic_light 0.2 %, an imbalance of 320:1.
         """,
         """
-        2 classes are rare, each below 4 % of the pixels: traffic_light, cyclist; 1 declared \
+        2 of 5 classes are rare, each below 4 % of the pixels: traffic_light, cyclist; 1 declared \
         class has no pixel.
         """,
-        "Train with dice-cross-entropy and the class weights tempered.",
+        """
+        Train with dice-cross-entropy and the class weights tempered (normalisation mean): in a \
+        scene it helps the small classes.
+        """,
       ])
     #expect(summary.findings.first?.hasPrefix("Not counted: 7 errors") == true)
   }
@@ -114,5 +118,32 @@ import Testing
     let report = Report.markdown(StreetSample.content)
     #expect(report.contains("train/broken_4.png") && !report.contains("train/broken_5.png"))
     #expect(report.contains("- ... and 2 more\n"))
+  }
+}
+
+/// Which normalisation the weights are shown in.
+@Suite struct WeightNormalizationTests {
+  static func shown(advised: String, available: [WeightNormalization]) -> String? {
+    var content = StreetSample.content
+    content.recommendations[0].parametersJSON = advised
+    content.weights = available.flatMap { normalization in
+      content.weights.map {
+        var row = $0
+        row.normalization = normalization
+        return row
+      }
+    }
+    let report = Report.markdown(content)
+    return WeightNormalization.allCases.map(\.rawValue)
+      .first { report.contains("normalisation `\($0)`: scaled") }
+  }
+
+  @Test func theAdvisedOneElseFrequency() {
+    let all = WeightNormalization.allCases
+    let mean = #"{"classWeights":"tempered","normalization":"mean"}"#
+    #expect(Self.shown(advised: mean, available: all) == "mean")
+    #expect(Self.shown(advised: mean, available: [.max, .frequency]) == "frequency")
+    #expect(Self.shown(advised: #"{"classWeights":"none"}"#, available: all) == "frequency")
+    #expect(Self.shown(advised: "{}", available: [.max]) == "max")
   }
 }

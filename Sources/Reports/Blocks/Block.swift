@@ -6,6 +6,8 @@ public indirect enum Block: Sendable, Equatable {
   case paragraph(Inline)
   case table(BlockTable)
   case bullets([Inline])
+  /// Items that are referred to by their numbers, from 1.
+  case numbered([Inline])
   case callout(Callout, Inline)
   /// Text to be copied as it stands.
   case code(language: String, text: String)

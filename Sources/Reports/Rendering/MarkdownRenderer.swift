@@ -16,6 +16,9 @@ public struct MarkdownRenderer: BlockRenderer {
     case .table(let table): markdown(table)
     case .bullets(let items):
       items.map { "- " + $0.markdown.guardedAtLineStart }.joined(separator: "\n")
+    case .numbered(let items):
+      items.enumerated()
+        .map { "\($0 + 1). " + $1.markdown.guardedAtLineStart }.joined(separator: "\n")
     case .callout(let kind, let text):
       "> [!\(kind.rawValue.uppercased())]\n> " + text.markdown.guardedAtLineStart
     case .code(let language, let text): fenced(text, language: language)

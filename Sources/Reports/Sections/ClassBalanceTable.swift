@@ -34,9 +34,7 @@ private struct ClassBalanceTable {
         """
         \(dataset.imageCount.counted("mask", "masks")) of \(content.splitPhrase), \
         \(dataset.labelledPixelCount.counted("labelled pixel", "labelled pixels")), \
-        \(ignored.percentOrDash) of all pixels ignored. The classes are as even as \
-        \(dataset.effectiveClassCount.figureOrDash) classes of equal size would be (the \
-        exponential of their entropy).
+        \(ignored.percentOrDash) of all pixels ignored.\(evenness)
         """),
       .table(table),
       .paragraph(
@@ -47,11 +45,22 @@ private struct ClassBalanceTable {
     ]
   }
 
+  /// exp(H): the number of equally frequent classes with the same entropy.
+  private var evenness: Inline {
+    guard let count = profile.dataset.effectiveClassCount else { return "" }
+    return """
+       By their entropy the classes are as even as \(count.readable) classes of equal size \
+      would be.
+      """
+  }
+
   private var table: BlockTable {
     BlockTable(
       columns: [
         .init("Id", .right), .init("Class"), .init("Frequency", .right), .init(""),
-        .init("Pixels", .right), .init("Images", .right), .init("In-image frequency", .right),
+        .init("Pixels", .right),
+        .init("Images of \(profile.dataset.imageCount.readable)", .right),
+        .init("In-image frequency", .right),
         .init("Components", .right), .init("Median area", .right),
       ],
       rows: profile.classes.map(row))
@@ -63,7 +72,7 @@ private struct ClassBalanceTable {
       .data(String(balance.classID)), .data(balance.className),
       .data(balance.pixelFrequency.percentOrDash), bar,
       .data(balance.pixelCount.readable),
-      "\(balance.imageCount.readable) (\(balance.imageFrequency.percentOrDash))",
+      .data(balance.imageCount.readable),
       .data(balance.inImageFrequency.percentOrDash), .data(balance.componentCount.readable),
       .data(balance.medianComponentArea.figureOrDash),
     ]

@@ -7,10 +7,7 @@ extension ReportSection {
     id: "class-weights", title: "Class weights",
     summary: "The weights of every scheme side by side.",
     queries: [
-      """
-      SELECT * FROM class_weight WHERE split = {split} AND normalization = 'frequency' \
-      ORDER BY scheme, class_id
-      """,
+      "SELECT * FROM class_weight WHERE split = {split} ORDER BY normalization, scheme, class_id",
       "SELECT * FROM class_prior WHERE split = {split} ORDER BY class_id",
     ],
     build: { content in
@@ -27,8 +24,10 @@ private struct WeightTable {
 
   init?(_ content: ReportContent) {
     let available = Set(content.weights.map(\.normalization))
-    // `frequency` keeps the scale of a loss that is averaged over pixels (decision 44).
-    guard let chosen = [.frequency, .mean].first(where: available.contains) ?? available.first,
+    // Without advice `frequency`, which keeps the scale of a loss that is averaged over pixels.
+    let wanted = [WeightAdvice(content)?.normalization, .frequency].compactMap { $0 }
+    let chosen = (wanted + WeightNormalization.allCases).first(where: available.contains)
+    guard let chosen,
       content.weights.contains(where: { $0.weight != nil })
     else { return nil }
     self.content = content
@@ -116,15 +115,16 @@ private struct WeightTable {
     let scheme = advisedGroup?.name ?? groups.first?.name ?? ""
     return .code(
       language: "sh",
-      text: "segbalance weights segbalance.db --scheme \(scheme) -o weights.json")
+      text: """
+        segbalance weights segbalance.db --scheme \(scheme) \
+        --normalization \(normalization.rawValue) -o weights.json
+        """)
   }
 
   /// The scheme that the recommended loss is to be trained with.
   private var advisedGroup: SchemeGroup? {
-    let advised = content.topRecommendation.flatMap {
-      JSONMembers($0.parametersJSON)["classWeights"]
-    }
-    return groups.first { group in advised.map(group.schemes.contains) ?? false }
+    guard let advised = WeightAdvice(content)?.scheme else { return nil }
+    return groups.first { $0.schemes.contains(advised) }
   }
 
   private var intervals: [Block] {

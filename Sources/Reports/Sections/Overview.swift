@@ -1,5 +1,6 @@
 import ClassWeights
 import LabelMasks
+import LossRules
 import MaskStatistics
 
 extension ReportSection {
@@ -69,20 +70,31 @@ struct Overview {
     if rare.isEmpty {
       return "No class is rare, that is below \(limit.readablePercent) of the pixels\(absence)."
     }
-    let count = rare.count.counted("class is", "classes are")
     return """
-      \(count) rare, each below \(limit.readablePercent) of the pixels: \
+      \(String(rare.count)) of \(profile.presentClasses.count.counted("class", "classes")) \
+      \(rare.count == 1 ? "is" : "are") rare, each below \(limit.readablePercent) of the pixels: \
       \(rare.map(\.nameLine).listed)\(absence).
       """
   }
 
   private var advice: Inline? {
     guard let top = content.topRecommendation else { return nil }
-    let weights = JSONMembers(top.parametersJSON)["classWeights"]
-    return switch weights {
-    case nil, "none": "Train with \(code: top.loss), without class weights."
-    case let scheme?: "Train with \(code: top.loss) and the class weights \(code: scheme)."
-    }
+    return "Train with \(code: top.loss)\(weighting)\(reason(of: top))."
+  }
+
+  private var weighting: Inline {
+    guard let weights = WeightAdvice(content) else { return ", without class weights" }
+    let scaling: Inline =
+      weights.normalization.map { " (normalisation \(code: $0.rawValue))" } ?? ""
+    return " and the class weights \(code: weights.scheme)\(scaling)"
+  }
+
+  /// A summary names the loss, then, after a colon, the reason.
+  private func reason(of recommendation: Recommendation) -> String {
+    guard let colon = recommendation.summary.firstRange(of: ": ") else { return "" }
+    var reason = recommendation.summary[colon.lowerBound...]
+    while reason.last == "." { reason.removeLast() }
+    return String(reason)
   }
 
   private func verb(_ plural: String, _ count: UInt64) -> String {

@@ -21,16 +21,19 @@ private struct RankedLosses {
 
   private let ranked: [Recommendation]
   private let vetoed: [Recommendation]
+  private let sources: SourceList
 
   init(_ recommendations: [Recommendation]) {
     let inOrder = recommendations.sorted { $0.rank < $1.rank }
     ranked = inOrder.filter { $0.verdict != .vetoed }
     vetoed = inOrder.filter { $0.verdict == .vetoed }
+    let told = ranked.prefix(Self.toldInFull) + vetoed
+    sources = SourceList(told.flatMap(\.evidence))
   }
 
   var blocks: [Block] {
     let overview: [Block] = ranked.isEmpty ? [] : [.table(table)]
-    return overview + ranked.prefix(Self.toldInFull).flatMap(blocks) + vetoBlocks
+    return overview + ranked.prefix(Self.toldInFull).flatMap(blocks) + vetoBlocks + sources.blocks
   }
 
   private var table: BlockTable {
@@ -51,7 +54,7 @@ private struct RankedLosses {
       .heading(level: 3, "\(String(recommendation.rank)). \(code: recommendation.loss)")
     ]
     if !parameters.isEmpty { blocks.append(.table(parameterTable(parameters))) }
-    blocks.append(.bullets(recommendation.evidence.map(evidenceLine)))
+    blocks.append(.bullets(lines(of: recommendation.evidence)))
     if !changes.isEmpty {
       blocks.append(.paragraph("What would change this:"))
       blocks.append(.bullets(changes.map { .data($0.sentence) }))
@@ -61,35 +64,33 @@ private struct RankedLosses {
 
   private func parameterTable(_ parameters: [JSONMembers.Member]) -> BlockTable {
     BlockTable(
-      columns: [.init("Parameter"), .init("Value", .right)],
+      columns: [.init("Parameter"), .init("Value")],
       rows: parameters.map { ["\(code: $0.name)", .data($0.text)] })
-  }
-
-  private func evidenceLine(_ evidence: RecommendationEvidence) -> Inline {
-    let number = evidence.evidence.isEmpty ? "" : ", \(evidence.evidence)"
-    let sources = evidence.sources.isEmpty ? "" : ": \(evidence.sources)"
-    return """
-      \(evidence.statement.sentence) (\(code: evidence.rule)\(number); \
-      \(evidence.strength.rawValue) evidence\(sources))
-      """
   }
 
   private var vetoBlocks: [Block] {
     guard !vetoed.isEmpty else { return [] }
-    let lines: [Inline] = vetoed.map { recommendation in
+    let items: [Inline] = vetoed.map { recommendation in
       let reasons = recommendation.evidence.filter { $0.effect == "vetoes" }
-      let told =
-        reasons.isEmpty ? [.data(recommendation.summary.sentence)] : reasons.map(evidenceLine)
+      let told = reasons.isEmpty ? [.data(recommendation.summary.sentence)] : lines(of: reasons)
       return "\(code: recommendation.loss): \(told.joined(separator: " "))"
     }
-    return [.heading(level: 3, "Not to be used as they stand"), .bullets(lines)]
+    return [.heading(level: 3, "Not to be used as they stand"), .bullets(items)]
   }
-}
 
-extension [String] {
-  /// Each text once, where it comes first.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
+  /// One line for each rule, in the order of their first statements.
+  private func lines(of evidence: [RecommendationEvidence]) -> [Inline] {
+    evidence.map(\.rule).unique.map { rule in
+      let statements = evidence.filter { $0.rule == rule }
+      return line(statements[0], text: Statements.merged(statements.map(\.statement)))
+    }
+  }
+
+  private func line(_ evidence: RecommendationEvidence, text: String) -> Inline {
+    let number = evidence.evidence.isEmpty ? "" : " \(evidence.evidence)"
+    return """
+      \(text) (rule \(code: evidence.rule)\(number), \(evidence.strength.rawValue) \
+      evidence\(sources.reference(evidence)))
+      """
   }
 }
