@@ -64,7 +64,8 @@ let package = Package(
       name: "SegBalance",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput", "TrainingExports",
+        "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput",
+        "TrainingExports",
         "Reports",
       ]),
     .executableTarget(
@@ -94,7 +95,7 @@ let package = Package(
       name: "StatisticsStoreTests",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "StatisticsStore",
-        "StoreSchema", "TestSupport",
+        "StoreSchema", "CSQLite", "TestSupport",
       ]),
     .testTarget(
       name: "ClassWeightsTests",

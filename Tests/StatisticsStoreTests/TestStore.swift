@@ -67,10 +67,12 @@ extension StatisticsStore {
 /// The rows of a query on a database, the columns apart by `|`.
 func rows(of sql: String, in database: String) throws -> [String] {
   var lines: [String] = []
-  try ReadOnlyQuery(sql).run(on: database, columns: { _ in }) { row in
-    lines.append(row.map(\.text).joined(separator: "|"))
-    return .next
-  }
+  try ReadOnlyQuery(sql).run(
+    on: database, columns: { _ in },
+    row: { row in
+      lines.append(row.map(\.text).joined(separator: "|"))
+      return .next
+    })
   return lines
 }
 
