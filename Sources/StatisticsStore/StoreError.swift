@@ -64,6 +64,17 @@ public struct SettingChange: Sendable, Equatable {
 }
 
 extension StoreError {
+  /// What can be mended on the command line. The rest lies with the file, the disk, or another
+  /// program.
+  public var isWrongUsage: Bool {
+    switch self {
+    case .missing, .otherRoot, .settingsChanged, .nothingListed, .query: true
+    default: false
+    }
+  }
+}
+
+extension StoreError {
   public var path: String? {
     switch self {
     case .missing(let path), .unopenable(let path, _), .notADatabase(let path),

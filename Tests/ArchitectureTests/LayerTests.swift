@@ -14,7 +14,9 @@ import Testing
 
   @Test(arguments: pureModules)
   func pureModulesTouchNoFileAndNoTerminal(module: String) {
-    let calls = ["fopen(", "open(", "opendir(", "FileManager", "FileHandle", "readLine(", "getenv("]
+    let calls = [
+      "fopen(", "open(", "opendir(", "FileManager", "FileHandle", "readLine(", "getenv(",
+    ]
     for file in SourceTree.files(under: "Sources/\(module)") {
       let found = calls.filter { file.code.contains(" \($0)") || file.code.contains("(\($0)") }
       #expect(found.isEmpty, "\(file): a pure module does no input or output")

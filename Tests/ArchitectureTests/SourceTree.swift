@@ -10,10 +10,13 @@ enum SourceTree {
     let text: String
     var description: String { path }
 
-    /// The text without comments, so that a word in a sentence is no finding.
+    /// The text without comments and string literals: a word in a sentence is no finding.
     var code: String {
       text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.firstRange(of: "//").map { range in String($0.prefix(upTo: range)) } ?? String($0) }
+        .map { line in
+          let withoutText = line.replacing(/"(?:\\.|[^"\\])*"/, with: "\"\"")
+          return String(withoutText.prefix(upTo: withoutText.firstRange(of: "//")))
+        }
         .joined(separator: "\n")
     }
 
@@ -29,7 +32,8 @@ enum SourceTree {
 
   static func files(under folder: String) -> [File] {
     let base = root.appendingPathComponent(folder)
-    let paths = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+    let paths =
+      FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
     return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
       let url = base.appendingPathComponent(path)
       return (try? String(contentsOf: url, encoding: .utf8)).map {
@@ -45,6 +49,8 @@ enum SourceTree {
   }
 }
 
-extension StringProtocol {
-  fileprivate func prefix(upTo range: Range<Index>) -> SubSequence { self[..<range.lowerBound] }
+extension Substring {
+  fileprivate func prefix(upTo range: Range<Index>?) -> Substring {
+    range.map { self[..<$0.lowerBound] } ?? self
+  }
 }

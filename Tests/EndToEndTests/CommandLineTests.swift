@@ -7,7 +7,9 @@ import Testing
   @Test func helpNamesEverySubcommand() throws {
     let outcome = try Program.run("--help")
     #expect(outcome.status == 0)
-    for name in ["analyze", "scan", "weights", "recommend", "report", "sql", "list", "explain", "sample"] {
+    for name in [
+      "analyze", "scan", "weights", "recommend", "report", "sql", "list", "explain", "sample",
+    ] {
       #expect(outcome.output.contains("  \(name) "), "\(name)")
     }
   }
@@ -33,7 +35,8 @@ import Testing
   func listsComeAsTableAndAsJSON(name: String) throws {
     #expect(try Program.run("list", name).status == 0)
     let outcome = try Program.run("list", name, "--format", "json")
-    let rows = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: String]]
+    let rows =
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: String]]
     #expect(rows?.allSatisfy { $0["id"] != nil && $0["summary"] != nil } == true)
   }
 
@@ -49,7 +52,8 @@ import Testing
     let place = try Workplace()
     try place.write(LabelMask("0 1"), to: "a.pgm")
     let outcome = try Program.Running(
-      ["scan", place.dataset, "--db", place.database] + option).wait()
+      ["scan", place.dataset, "--db", place.database] + option
+    ).wait()
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 

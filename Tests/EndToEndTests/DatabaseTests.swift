@@ -8,6 +8,7 @@ import Testing
   static func place() throws -> Workplace {
     let place = try Workplace()
     try place.write(LabelMask("0 0 1 / 0 1 1"), to: "a.pgm")
+    try place.settle()
     return place
   }
 

@@ -10,12 +10,7 @@ import Testing
     for name in ["train/a.pgm", "train/b.pgm", "val/c.pgm"] {
       try place.write(LabelMask("0 0 1 / 0 2 2"), to: name)
     }
-    // Old enough to be settled: a file modified just now is read again next time.
-    for name in ["train/a.pgm", "train/b.pgm", "val/c.pgm"] {
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date(timeIntervalSinceNow: -100)],
-        ofItemAtPath: place.dataset + "/" + name)
-    }
+    try place.settle()
     return place
   }
 
@@ -55,15 +50,20 @@ import Testing
     let outcome = try place.scan(
       "--classes", names, "--split-glob", "val=train/b.pgm", "--exclude", "a.pgm")
     #expect(outcome.errors.contains("2 unchanged; 1 gone"))
-    #expect(try place.rows("SELECT path, split FROM image ORDER BY path") == ["train/b.pgm,val", "val/c.pgm,val"])
-    #expect(try place.rows("SELECT class_name FROM class ORDER BY class_id") == ["sky", "road", "car"])
+    #expect(
+      try place.rows("SELECT path, split FROM image ORDER BY path") == [
+        "train/b.pgm,val", "val/c.pgm,val",
+      ])
+    #expect(
+      try place.rows("SELECT class_name FROM class ORDER BY class_id") == ["sky", "road", "car"])
   }
 
   @Test func anEmptiedFolderIsNotTakenForAnEmptyDataset() throws {
     let place = try Self.place()
     _ = try place.scan()
     try FileManager.default.removeItem(atPath: place.dataset)
-    try FileManager.default.createDirectory(atPath: place.dataset, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: place.dataset, withIntermediateDirectories: true)
     #expect(try place.scan().status == 2)
     #expect(try place.rows("SELECT count(*) FROM image") == ["3"])
   }
@@ -83,6 +83,7 @@ import Testing
     try FileManager.default.removeItem(atPath: place.database)
     _ = try place.scan("--jobs", String(jobs))
     #expect(try place.figures() == one)
-    #expect(try place.rows("SELECT * FROM image") + place.rows("SELECT * FROM image_class") == images)
+    #expect(
+      try place.rows("SELECT * FROM image") + place.rows("SELECT * FROM image_class") == images)
   }
 }

@@ -59,11 +59,13 @@ enum Program {
       .appendingPathComponent("segbalance-output-\(UUID().uuidString)").path
 
     func handle() throws -> FileHandle {
-      FileManager.default.createFile(atPath: path, contents: nil)
+      try Data().write(to: URL(fileURLWithPath: path))
       return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     }
 
-    var text: String { String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self) }
+    var text: String {
+      String(decoding: (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data(), as: UTF8.self)
+    }
     deinit { try? FileManager.default.removeItem(atPath: path) }
   }
 }
@@ -82,6 +84,15 @@ struct Workplace {
 
   func write(_ bytes: [UInt8], to name: String) throws {
     try folder.write(bytes, to: "masks/" + name)
+  }
+
+  /// Makes every file look old: one modified just now would be read again next time.
+  func settle() throws {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: dataset) {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -100)],
+        ofItemAtPath: dataset + "/" + name)
+    }
   }
 
   func scan(_ more: String...) throws -> Program.Outcome {

@@ -53,7 +53,8 @@ import Testing
     let labelled = pixels[..<void].reduce(0, +)
     let database = output + "/segbalance.db"
     func figure(_ sql: String) throws -> String {
-      let lines = try Program.run("sql", database, sql, "--format", "csv").output.split(separator: "\r\n")
+      let lines = try Program.run("sql", database, sql, "--format", "csv").output
+        .split(whereSeparator: \.isNewline)
       return lines.count == 2 ? String(lines[1]) : "\(lines)"
     }
     let dataset = "FROM dataset_balance WHERE split = 'train'"

@@ -71,7 +71,7 @@ struct SmallFile: CustomStringConvertible {
         let shape = result.description.shape
         #expect(result.mask.shape == shape, "seed \(seed), flip \(flip)")
         #expect(result.mask.labels.count == shape.pixelCount, "seed \(seed), flip \(flip)")
-      } catch let error as MaskFormatError {
+      } catch {
         #expect(error.path == file.path, "seed \(seed), flip \(flip)")
       }
       var reader = MaskReader(options: options)

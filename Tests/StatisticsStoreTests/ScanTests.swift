@@ -216,7 +216,7 @@ struct ScanTests {
     let row = try store.text(
       """
       SELECT i.format, i.bit_depth, m.is_signed, i.width, i.height, i.depth, i.spacing_x,
-        i.spacing_y, i.spacing_z, i.pixel_count
+        i.spacing_y, i.spacing_z, i.mask_pixel_count
       FROM image AS i JOIN mask AS m ON m.file_id = i.image_id
       """)
     #expect(row == ["nifti|16|1|3|2|4|0.5|0.25|2.0|24"])

@@ -85,7 +85,7 @@ struct SchemaTests {
     let contract = [
       """
       image_id, path, split, format, width, height, depth, spacing_x, spacing_y, spacing_z,
-      pixel_count, labelled_pixel_count, ignored_pixel_count FROM image
+      mask_pixel_count, labelled_pixel_count, ignored_pixel_count FROM image
       """,
       "image_id, class_id, pixel_count, component_count FROM image_class",
       "class_id, class_name FROM class",

@@ -10,7 +10,7 @@ WITH split_name (split) AS (
   SELECT 'all' UNION SELECT split FROM source_file WHERE split IS NOT NULL
 ),
 split_image AS (
-  SELECT n.split, i.image_id, i.pixel_count, i.labelled_pixel_count
+  SELECT n.split, i.image_id, i.mask_pixel_count, i.labelled_pixel_count
   FROM image AS i
   JOIN split_name AS n ON n.split = 'all' OR n.split = i.split
 ),
@@ -55,11 +55,11 @@ binned AS (
   SELECT
     i.split, z.class_id,
     CAST(1 << z.area_log2 AS DOUBLE) * 1.4142135623730951 AS area,
-    i.pixel_count AS image_pixel_count,
+    i.mask_pixel_count AS image_pixel_count,
     SUM(z.component_count) AS component_count
   FROM sized AS z
   JOIN image AS i ON i.image_id = z.image_id
-  GROUP BY i.split, z.class_id, z.area_log2, i.pixel_count
+  GROUP BY i.split, z.class_id, z.area_log2, i.mask_pixel_count
   HAVING SUM(z.component_count) > 0
 ),
 split_bin AS (

@@ -12,7 +12,8 @@ SELECT
   m.spacing_x AS spacing_x,
   m.spacing_y AS spacing_y,
   m.spacing_z AS spacing_z,
-  m.pixel_count AS pixel_count,
+  -- Not `pixel_count`: image_class has that, and the two are joined all the time.
+  m.pixel_count AS mask_pixel_count,
   CASE WHEN d.class_count > 0 THEN m.pixel_count - COALESCE(l.pixel_count, 0) END
     AS labelled_pixel_count,
   CASE WHEN d.class_count > 0 THEN COALESCE(l.pixel_count, 0) END AS ignored_pixel_count,

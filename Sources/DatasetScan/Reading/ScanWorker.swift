@@ -45,7 +45,8 @@ struct ScanWorker {
       throw MaskRejection(error)
     }
     return MaskRecord(
-      format: description.format, bitDepth: description.bitDepth, shape: description.shape,
+      format: description.format, bitDepth: description.bitDepth,
+      isSigned: description.labelType == .int32, shape: description.shape,
       spacing: description.spacing, labels: try labels(of: file))
   }
 

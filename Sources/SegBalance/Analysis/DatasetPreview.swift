@@ -31,7 +31,7 @@ public struct DatasetPreview {
       }
     }
     self.table = table
-    self.issues = issues
+    self.issues = issues.summarised()
     sentence = Self.sentence(listing)
   }
 
@@ -39,7 +39,8 @@ public struct DatasetPreview {
     var counts: [String: Int] = [:]
     for file in listing.files { counts[file.split ?? "no split", default: 0] += 1 }
     let order = ["train", "val", "test"]
-    let names = order.filter { counts[$0] != nil } + counts.keys.filter { !order.contains($0) }.sorted()
+    let names =
+      order.filter { counts[$0] != nil } + counts.keys.filter { !order.contains($0) }.sorted()
     let splits = names.map { "\($0) \(counts[$0] ?? 0)" }.joined(separator: ", ")
     let count = listing.files.count
     return "\(count) \(count == 1 ? "file" : "files"); \(splits)"

@@ -35,10 +35,9 @@ public struct DatasetRequest: Sendable {
   }
 
   func readingOptions() throws -> MaskReadingOptions {
-    if let maskFormat { _ = try MaskFormats.catalogue.entry(maskFormat) }
     var options = MaskReadingOptions()
     options.rawLayout = rawLayout
-    options.forcedFormat = maskFormat
+    options.forcedFormat = try maskFormat.map { try MaskFormats.catalogue.entry($0).id }
     if let maximumPixelCount { options.limits.maximumPixelCount = maximumPixelCount }
     return options
   }

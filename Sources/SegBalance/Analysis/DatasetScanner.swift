@@ -30,7 +30,8 @@ public enum DatasetScanner {
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
-    try await read(plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
+    try await read(
+      plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     if !result.wasInterrupted { try conclude(request, listing: listing, store: store) }
     if let warning = try store.foldLog() {
       result.warnings.append("\(warning.message) (\(warning.hint))")

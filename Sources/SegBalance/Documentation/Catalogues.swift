@@ -1,5 +1,4 @@
 import ClassWeights
-import ClassWeights
 import LabelMasks
 import LossRules
 import MaskFormats

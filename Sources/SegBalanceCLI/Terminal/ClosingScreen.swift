@@ -88,12 +88,15 @@ private struct ClassTable {
       $0.scheme == scheme && $0.normalization == .frequency && $0.split == content.defaultSplit
     }
     weights = Dictionary(
-      rows.compactMap { row in row.weight.map { (row.classID, $0) } }) { $1 }
+      rows.compactMap { row in row.weight.map { (row.classID, $0) } }
+    ) { $1 }
   }
 
   var lines: [String] {
     guard let profile, profile.dataset.imageCount > 0 else { return [] }
-    let sorted = profile.classes.sorted { ($1.pixelCount, $0.classID) < ($0.pixelCount, $1.classID) }
+    let sorted = profile.classes.sorted {
+      ($1.pixelCount, $0.classID) < ($0.pixelCount, $1.classID)
+    }
     let limit = Self.headCount + Self.tailCount + 1
     let head = sorted.count > limit ? Array(sorted.prefix(Self.headCount)) : sorted
     let tail = sorted.count > limit ? Array(sorted.suffix(Self.tailCount)) : []
