@@ -23,7 +23,9 @@ extension MaskFormats {
   ) -> FileCandidacy {
     if name.isEmpty || name.hasPrefix(".") { return .other }
     let byName = candidacy(ofVisibleName: name, options: options)
-    guard let forced = options.forcedFormat else { return byName }
+    guard let forced = options.forcedFormat.map({ catalogue.find($0)?.id ?? $0 }) else {
+      return byName
+    }
     switch byName {
     case .mask(forced), .unknown: return byName
     case .mask, .lossy, .other: return .other

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func aForcedFormatLeavesTheOthersOut() {
-    let options = MaskReadingOptions(forcedFormat: "pgm")
+    let options = MaskReadingOptions(forcedFormat: "PGM")
     let candidacies = ["a.pgm", "a.png", "a.jpg", "a.txt", "a.seg"].map {
       MaskFormats.candidacy(ofFileName: $0, options: options)
     }
