@@ -1,4 +1,3 @@
-import DatasetScan
 import Foundation
 import LabelMasks
 import MaskFormats
@@ -6,6 +5,8 @@ import MaskStatistics
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import DatasetScan
 
 @Suite("Reading masks with several workers")
 struct MaskScannerTests {
@@ -244,9 +245,16 @@ struct MaskScannerTests {
     #expect(found.first?.stamp != files.first?.stamp)
   }
 
+  @Test("a stamp is settled 2 s after the modification", arguments: [-1, 0, 1, 1_999_999_999])
+  func notSettled(age: Int) {
+    let stamp = FileStamp(byteCount: 1, modifiedAt: 1_700_000_000_000_000_000)
+    #expect(!stamp.isSettled(at: stamp.modifiedAt + age))
+    #expect(stamp.isSettled(at: stamp.modifiedAt + 2_000_000_000))
+  }
+
   @Test(
-    "a file that was modified just now, or will be, is not settled",
-    arguments: [(-3.5, true), (0, false), (3_600, false)] as [(Double, Bool)])
+    "an old file is settled, one from the future never is",
+    arguments: [(-100, true), (3_600, false)] as [(Double, Bool)])
   func settled(age: Double, isSettled: Bool) async throws {
     try folder.write(pgm("0 1"), to: "a.pgm")
     try FileManager.default.setAttributes(

@@ -27,7 +27,8 @@ struct RunSlice {
     let start = rowStarts[rowStarts.count - 1]
     makeRoom(for: start + width)
     let added = runs.withUnsafeMutableBufferPointer { runs in
-      Self.findRuns(labels, width: width, readable: readable, into: &runs[start])
+      guard let base = runs.baseAddress else { preconditionFailure("room was made") }
+      return Self.findRuns(labels, width: width, readable: readable, into: base + start)
     }
     rowStarts.append(start + added)
   }
