@@ -78,8 +78,8 @@ struct LabellingSpecks: FindingDetector {
         weight: .notable, title: "Specks",
         statement: """
           many components are smaller than \(LabelStatistics.speckLimit.readable) pixels: \
-          \(specked.map(Self.line).listed). Look at some: they may be slips of labelling or of resizing. Object \
-          statistics leave them out.
+          \(specked.map(Self.line).listed). Look at some: they may be slips of labelling or of \
+          resizing. Object statistics leave them out.
           """)
     ]
   }
