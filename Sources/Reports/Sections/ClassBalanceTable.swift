@@ -39,8 +39,8 @@ private struct ClassBalanceTable {
       .table(table),
       .paragraph(
         """
-        \(scale.caption) Pixel frequency is the share of the labelled pixels; in-image frequency the \
-        share within the images that contain the class.
+        \(scale.caption) Pixel frequency is the share of the labelled pixels; in-image frequency \
+        the share within the images that contain the class.
         """),
     ]
   }
