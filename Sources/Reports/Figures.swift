@@ -43,5 +43,8 @@ extension String {
 extension ClassBalance {
   /// Present, but in too few images.
   var isHardlySeen: Bool { isPresent && imageCount < ClassWeighting.identifiableImageCount }
-  var nameLine: Inline { "\(code: className)" }
+  /// How a sentence names the class; one without a name of its own is `class 7`.
+  var nameLine: Inline {
+    className == String(classID) ? "class \(code: className)" : "\(code: className)"
+  }
 }

@@ -84,4 +84,14 @@ import Testing
     #expect(titles(images: 20, share: 0.26).isEmpty)
     #expect(titles(images: 9, share: 0.25).isEmpty)
   }
+
+  @Test func aClassWithoutANameIsCalledByItsNumber() {
+    let content = Self.evenContent {
+      $0.classes[1].className = "1"
+      $0.classes[1].imageCount = 2
+    }
+    #expect(
+      Finding.all(in: content).map(\.line.plainText).first?
+        .hasPrefix("Not identifiable: class 1 (2 images): in fewer than 10 images") == true)
+  }
 }

@@ -191,7 +191,7 @@ enum StreetSample {
       },
       recommendations: recommendations, issues: issues,
       info: [
-        ("ignore_index", "255"), ("ignore_reason", "beside the labels 0-5 it can only mean ignore"),
+        ("ignore index", "255"), ("ignore reason", "beside the labels 0-5 it can only mean ignore"),
         ("background", "none"),
       ],
       programVersion: "0.1.0")

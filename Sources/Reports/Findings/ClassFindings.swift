@@ -70,22 +70,25 @@ struct LabellingSpecks: FindingDetector {
   static let notableShare = 0.25
 
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
-    let specked = profile.presentClasses.compactMap { balance -> Inline? in
-      guard let share = balance.speckCount.share(of: balance.componentCount),
-        share >= Self.notableShare
-      else { return nil }
-      return
-        "\(balance.nameLine) (\(balance.speckCount.readable) of \(balance.componentCount.readable))"
-    }
+    let specked = profile.presentClasses.filter { Self.share(of: $0) >= Self.notableShare }
+      .sorted { Self.share(of: $0) > Self.share(of: $1) }
     guard !specked.isEmpty else { return [] }
     return [
       Finding(
         weight: .notable, title: "Specks",
         statement: """
           many components are smaller than \(LabelStatistics.speckLimit.readable) pixels: \
-          \(specked.listed). Look at some: they may be slips of labelling or of resizing. Object \
-          statistics leave them out.
+          \(specked.map(Self.line).listed). Look at some: they may be slips of labelling or of \
+          resizing. Object statistics leave them out.
           """)
     ]
+  }
+
+  private static func share(of balance: ClassBalance) -> Double {
+    balance.speckCount.share(of: balance.componentCount) ?? 0
+  }
+
+  private static func line(_ balance: ClassBalance) -> Inline {
+    "\(balance.nameLine) (\(balance.speckCount.readable) of \(balance.componentCount.readable))"
   }
 }

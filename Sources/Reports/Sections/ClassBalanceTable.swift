@@ -39,8 +39,8 @@ private struct ClassBalanceTable {
       .table(table),
       .paragraph(
         """
-        \(scale.caption) Frequency is the share of the labelled pixels; in-image frequency the \
-        share within the images that contain the class.
+        \(scale.caption) Pixel frequency is the share of the labelled pixels; in-image frequency \
+        the share within the images that contain the class.
         """),
     ]
   }
@@ -57,7 +57,7 @@ private struct ClassBalanceTable {
   private var table: BlockTable {
     BlockTable(
       columns: [
-        .init("Id", .right), .init("Class"), .init("Frequency", .right), .init(""),
+        .init("Id", .right), .init("Class"), .init("Pixel frequency", .right), .init(""),
         .init("Pixels", .right),
         .init("Images of \(profile.dataset.imageCount.readable)", .right),
         .init("In-image frequency", .right),
@@ -114,7 +114,7 @@ private struct SplitTable {
   private var frequencies: BlockTable {
     let ids = content.profile?.classes.map { ($0.classID, $0.className) } ?? []
     return BlockTable(
-      columns: [.init("Frequency of")]
+      columns: [.init("Pixel frequency of")]
         + profiles.map { .init("\(code: $0.dataset.split)", .right) },
       rows: ids.map { id, name in
         [.data(name)]

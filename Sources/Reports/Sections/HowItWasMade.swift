@@ -27,7 +27,7 @@ extension ReportSection {
     guard !content.info.isEmpty else { return [] }
     let table = BlockTable(
       columns: [.init("Decision or setting"), .init("Value")],
-      rows: content.info.map { ["\(code: $0.name)", .data($0.value)] })
+      rows: content.info.map { [.data($0.name), .data($0.value)] })
     return [.table(table)]
   }
 
