@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["SegBalance"]),
-    .testTarget(name: "SegBalanceTests", dependencies: ["SegBalance", "TestSupport"]),
+    .testTarget(
+      name: "SegBalanceTests", dependencies: ["LabelMasks", "SegBalance", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -1,13 +1,13 @@
 import ClassWeights
 
 /// The class weights that the recommended loss is to be trained with.
-struct WeightAdvice: Equatable {
-  let scheme: String
+public struct WeightAdvice: Equatable {
+  public let scheme: String
   /// Nil where the advice names none.
-  let normalization: WeightNormalization?
+  public let normalization: WeightNormalization?
 
   /// Nil where no loss is recommended, or one without weights.
-  init?(_ content: ReportContent) {
+  public init?(_ content: ReportContent) {
     guard let top = content.topRecommendation else { return nil }
     let parameters = JSONMembers(top.parametersJSON)
     guard let scheme = parameters["classWeights"], scheme != "none" else { return nil }

@@ -75,8 +75,12 @@ public struct DatasetAnalysis: Sendable {
     var files = [(name: reportName, bytes: Array(Report.markdown(content).utf8))]
     let profile = try dataset.profile(split: nil)
     let ignored = try dataset.ignoredLabels()
+    // All in the normalisation that the advised loss asks for, so that its weights can be loaded
+    // as they are and the others be compared with them.
+    let normalization = WeightAdvice(content)?.normalization ?? .frequency
     for scheme in exportedSchemes {
-      let weights = ClassWeighting(scheme: scheme).weights(of: profile.classes)
+      let weights = ClassWeighting(scheme: scheme, normalization: normalization)
+        .weights(of: profile.classes)
       // Sparse ids or an empty split leave a dataset without weight vectors, not without a report.
       guard let vector = try? WeightVector(weights: weights, ignoredIDs: ignored) else { continue }
       for format in weightFormats {

@@ -82,10 +82,12 @@ private struct ClassTable {
     self.paint = paint
     let content = analysis.content
     profile = content.profiles.first { $0.dataset.split == content.defaultSplit }
-    let scheme = "tempered"
+    let advice = WeightAdvice(content)
+    let scheme = advice?.scheme ?? "tempered"
+    let normalization = advice?.normalization ?? .frequency
     self.scheme = scheme
     let rows = content.weights.filter {
-      $0.scheme == scheme && $0.normalization == .frequency && $0.split == content.defaultSplit
+      $0.scheme == scheme && $0.normalization == normalization && $0.split == content.defaultSplit
     }
     weights = Dictionary(
       rows.compactMap { row in row.weight.map { (row.classID, $0) } }
