@@ -106,7 +106,7 @@ extension ClassWeighting {
   private func fewImages(_ present: [PresentClass]) -> WeightWarning? {
     let few = present.filter { $0.balance.imageCount < Self.identifiableImageCount }
     guard !few.isEmpty else { return nil }
-    let names = few.map { "\($0.balance.className.escapedForDisplay) (\($0.balance.imageCount))" }
+    let names = few.map { "\($0.balance.spokenName) (\($0.balance.imageCount))" }
     return WeightWarning(
       kind: .notIdentifiable,
       message: """
@@ -123,7 +123,7 @@ extension ClassWeighting {
       kind: .absentClass,
       message: """
         without a pixel in the split, and so without a weight: \
-        \(absent.map(\.className.escapedForDisplay).listed)
+        \(absent.map(\.spokenName).listed)
         """,
       classIDs: absent.map(\.classID))
   }

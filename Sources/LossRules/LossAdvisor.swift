@@ -64,11 +64,11 @@ public enum LossAdvisor {
     if profile.dataset.imageCount == 0 { return "\(split) has no image." }
     if present.isEmpty { return "\(split) has no labelled pixel." }
     if present.count > 1 { return nil }
-    let absent = profile.classes.filter { !$0.isPresent }.map(\.className.escapedForDisplay)
+    let absent = profile.classes.filter { !$0.isPresent }.map(\.spokenName)
     let others =
       absent.isEmpty ? "" : "; declared, but without a pixel: \(absent.joined(separator: ", "))"
     return """
-      \(split) has pixels of one class only (\(present[0].className.escapedForDisplay)), so that \
+      \(split) has pixels of one class only (\(present[0].spokenName)), so that \
       there is nothing to segment\(others).
       """
   }

@@ -9,7 +9,7 @@ struct RuleContext: Sendable {
   struct Share: Sendable {
     var balance: ClassBalance
     var share: Double
-    var name: String { balance.className.escapedForDisplay }
+    var name: String { balance.spokenName }
   }
 
   let profile: SplitProfile

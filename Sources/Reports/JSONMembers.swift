@@ -1,17 +1,17 @@
 /// The members of a JSON object in their order, each with its value as a person reads it.
 ///
 /// The database keeps parameters and measured figures as JSON text; a report only lists them.
-struct JSONMembers: Equatable {
-  struct Member: Equatable {
-    var name: String
+package struct JSONMembers: Equatable {
+  package struct Member: Equatable {
+    package var name: String
     /// A string without its quotes, `none` for null, other values as they are written.
-    var text: String
+    package var text: String
   }
 
-  private(set) var members: [Member] = []
+  package private(set) var members: [Member] = []
 
   /// The object's members; none where the text is no object.
-  init(_ json: String) {
+  package init(_ json: String) {
     var scanner = Scanner(json)
     guard scanner.skip("{") else { return }
     while let name = scanner.string(), scanner.skip(":") {

@@ -8,7 +8,7 @@ import Testing
   @Test func linesAreBrokenBetweenWordsAndFormulasAreKept() {
     let text = "one two three four\n  a formula that must stay on its line"
     #expect(
-      text.wrapped(at: 10, indent: 1) == [
+      text.wrapped(at: 11, indent: 1) == [
         " one two", " three four", "   a formula that must stay on its line",
       ])
     #expect("one two three".wrapped(at: 8, hanging: 2) == ["one two", "  three"])

@@ -1,3 +1,5 @@
+import LabelMasks
+
 /// One class in one split: a row of the view `class_balance`.
 public struct ClassBalance: Sendable, Equatable {
   public var split: String
@@ -42,6 +44,11 @@ public struct ClassBalance: Sendable, Equatable {
     self.smallComponentCount = smallComponentCount
     self.medianComponentArea = medianComponentArea
     self.medianComponentImageShare = medianComponentImageShare
+  }
+
+  /// The class in a sentence: its name, or `class 7` where it has none but its number.
+  package var spokenName: String {
+    className == String(classID) ? "class \(className)" : className.escapedForDisplay
   }
 
   public var isPresent: Bool { pixelCount > 0 }

@@ -72,7 +72,7 @@ struct Overview {
     }
     return """
       \(String(rare.count)) of \(profile.presentClasses.count.counted("class", "classes")) \
-      \(rare.count == 1 ? "is" : "are") rare, each below \(limit.readablePercent) of the pixels: \
+      \(rare.count == 1 ? "is rare," : "are rare, each") below \(limit.readablePercent) of the pixels: \
       \(rare.map(\.nameLine).listed)\(absence).
       """
   }

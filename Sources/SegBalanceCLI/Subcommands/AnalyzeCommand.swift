@@ -30,10 +30,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       try await DatasetAnalysis.run(request, folder: folder, isForced: force, monitor: monitor)
     }
     try run.conclude(analysis.scan)
+    let issues = IssueDigest(analysis.content.issues)
+    issues.say(to: console, database: analysis.database)
     if !console.quiet {
       Console.standardOutput.write(
         ClosingScreen(analysis, paint: console.paint, columns: Console.standardOutput.columns).text)
     }
-    if IssueDigest(analysis.content.issues).hasErrors { throw ExitStatus.somethingToLookAt }
+    if issues.hasErrors { throw ExitStatus.somethingToLookAt }
   }
 }

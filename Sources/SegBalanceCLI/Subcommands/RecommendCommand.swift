@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import SegBalance
 
 extension RecommendOptions.Metric: ExpressibleByArgument {}
@@ -60,8 +61,10 @@ struct RecommendCommand: ParsableCommand {
         + recommendation.verdict.rawValue
     ]
     lines += recommendation.summary.wrapped(at: columns, indent: 3)
-    if recommendation.parametersJSON != "{}" {
-      lines += ("with " + recommendation.parametersJSON).wrapped(at: columns, indent: 3, hanging: 5)
+    let settings = JSONMembers(recommendation.parametersJSON).members
+    if !settings.isEmpty {
+      let list = settings.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+      lines += "with \(list)".wrapped(at: columns, indent: 3, hanging: 2)
     }
     for evidence in recommendation.evidence {
       let rule = "(\(evidence.rule), \(evidence.evidence); \(evidence.strength.rawValue))"

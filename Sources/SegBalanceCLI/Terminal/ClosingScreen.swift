@@ -5,7 +5,7 @@ import TabularOutput
 /// is, which classes are rare, what to train with and why, what to look at, where the files are.
 /// The words are the report's own.
 struct ClosingScreen {
-  private static let findingLimit = 4
+  private static let findingLimit = 3
 
   private let analysis: DatasetAnalysis
   private let summary: ReportSummary
@@ -25,20 +25,28 @@ struct ClosingScreen {
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
+  /// How imbalanced the dataset is and which classes are rare. What to train with has a part of
+  /// its own.
   private var overview: [String] {
-    [paint.bold(analysis.content.datasetName.escapedForDisplay)]
-      + summary.sentences.joined(separator: " ").wrapped(at: columns)
+    let facts = advised == nil ? summary.sentences[...] : summary.sentences.dropLast()
+    return [paint.bold(analysis.content.datasetName.escapedForDisplay)]
+      + facts.joined(separator: " ").wrapped(at: columns)
   }
 
-  /// The first recommendation and the strongest reasons for it.
+  private var advised: Recommendation? {
+    analysis.content.recommendations.first { $0.verdict != .vetoed }
+  }
+
+  /// The first recommendation, its weights, and the first reason for it.
   private var loss: [String] {
-    guard let first = analysis.content.recommendations.first(where: { $0.verdict != .vetoed })
-    else { return [] }
-    let reasons = first.evidence.prefix(2).map(\.statement)
-    return [paint.bold("Loss: ") + first.loss]
-      + first.summary.wrapped(at: columns, indent: 2)
-      + reasons.flatMap { ("- " + $0).wrapped(at: columns, indent: 2, hanging: 2) }
-      + ["  why, and what would change it: segbalance recommend \(database)"]
+    guard let advised else { return [] }
+    let weights = WeightAdvice(analysis.content).map { advice in
+      "class weights \(advice.scheme)"
+        + (advice.normalization.map { " (normalisation \($0.rawValue))" } ?? "")
+    }
+    return ["\(paint.bold("Loss"))  \(paint.bold(advised.loss)), \(weights ?? "no class weights")"]
+      + advised.evidence.prefix(1).flatMap { $0.statement.wrapped(at: columns, indent: 2) }
+      + ["  All reasons, and what would change it: segbalance recommend \(database)"]
   }
 
   private var attention: [String] {
@@ -75,7 +83,8 @@ private struct ClassTable {
 
   private let profile: SplitProfile?
   private let weights: [Int: Double]
-  private let scheme: String
+  /// The scheme that is advised, nil where no class weights are.
+  private let scheme: String?
   private let paint: Paint
 
   init(_ analysis: DatasetAnalysis, paint: Paint) {
@@ -83,7 +92,7 @@ private struct ClassTable {
     let content = analysis.content
     profile = content.profiles.first { $0.dataset.split == content.defaultSplit }
     let advice = WeightAdvice(content)
-    let scheme = advice?.scheme ?? "tempered"
+    let scheme = advice?.scheme
     let normalization = advice?.normalization ?? .frequency
     self.scheme = scheme
     let rows = content.weights.filter {
@@ -104,8 +113,8 @@ private struct ClassTable {
     let tail = sorted.count > limit ? Array(sorted.suffix(Self.tailCount)) : []
     let left = sorted.count - head.count - tail.count
     let rows = (head + tail).map(cells)
-    let texts = [["class", "pixels", "", "images", "objects", scheme]] + rows
-    let lines = layOut(texts).map { "  " + $0 }
+    let titles = ["class", "pixels", "", "images", "objects"] + (scheme.map { [$0] } ?? [])
+    let lines = layOut([titles] + rows).map { "  " + $0 }
     let cut = left > 0 ? ["  ... \(left) classes between them, all in the report"] : []
     return [paint.faint(lines[0])] + lines[1...(head.count)] + cut + lines[(head.count + 1)...]
   }
@@ -116,8 +125,8 @@ private struct ClassTable {
     return [
       balance.className.escapedForDisplay, share.readablePercent,
       Self.bar(largest > 0 ? share / largest : 0), String(balance.imageCount),
-      String(balance.componentCount), weights[balance.classID]?.readable ?? "-",
-    ]
+      String(balance.componentCount),
+    ] + (scheme == nil ? [] : [weights[balance.classID]?.readable ?? "-"])
   }
 
   /// Eighths of a block; whatever is there shows at least one.
