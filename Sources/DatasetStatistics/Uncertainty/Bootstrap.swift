@@ -40,34 +40,45 @@ public struct Bootstrap: Sendable {
   /// The intervals of one split's figures. Those of absent classes are unknown, and all of them
   /// are with fewer than two groups.
   public func uncertainty(of counts: ImageCounts) -> DatasetUncertainty {
-    let groups = GroupTotals(counts)
-    let draw = Draw(groups: groups, resamples: resamples(of: groups))
-    let ratios = imbalanceRatios(of: draw)
+    let draw = draw(from: counts)
+    let ratioSets = [draw.presentColumns, draw.presentColumns.filter(draw.isIdentifiable)]
+    let families =
+      [.frequencies(classCount: counts.classCount), .imbalanceRatios(columnSets: ratioSets)]
+      + schemes.map {
+        FigureFamily.weights(
+          of: $0, parameters: parameters, normalizations: normalizations,
+          classCount: counts.classCount)
+      }
+    let intervals = draw.intervals(of: families)
+    let ratios = imbalanceRatios(of: ratioSets, from: draw, intervals: intervals[1])
     return DatasetUncertainty(
-      resampleCount: resampleCount, seed: seed, groupCount: groups.groupCount,
-      classes: classes(of: draw, classIDs: counts.classIDs),
+      resampleCount: resampleCount, seed: seed, groupCount: counts.groupCount,
+      classes: classes(of: draw, intervals: intervals[0]),
       imbalanceRatio: ratios[0], identifiableImbalanceRatio: ratios[1],
-      weights: schemes.flatMap { weights(by: $0, of: draw, classIDs: counts.classIDs) })
+      weights: zip(schemes, intervals.dropFirst(2)).flatMap {
+        weights(by: $0, of: draw, intervals: $1)
+      })
   }
 
   /// The class counts of one resample as a scan would have given them, for figures that are not
   /// bootstrapped here, such as the recommended loss.
   public func resample(_ index: Int, of counts: ImageCounts) -> [ClassBalance] {
+    guard counts.groupCount > 0 else { return [] }
     var generator = generator(ofResample: index)
-    let groups = GroupTotals(counts)
-    guard groups.groupCount > 0 else { return [] }
-    let sums = groups.resampledTotal(using: &generator)
-    return SplitTotals(classCount: counts.classCount, sums: sums)
+    return GroupTotals(counts).resampledTotal(using: &generator)
       .balances(classIDs: counts.classIDs)
   }
 
-  private func resamples(of groups: GroupTotals) -> [SplitTotals] {
-    guard groups.groupCount > 1 else { return [] }
-    return (0..<resampleCount).map { index in
-      var generator = generator(ofResample: index)
-      let sums = groups.resampledTotal(using: &generator)
-      return SplitTotals(classCount: groups.classCount, sums: sums)
-    }
+  private func draw(from counts: ImageCounts) -> BootstrapDraw {
+    let groups = GroupTotals(counts)
+    let indices = groups.groupCount > 1 ? 0..<resampleCount : 0..<0
+    return BootstrapDraw(
+      classIDs: counts.classIDs, groups: groups,
+      resamples: indices.map { index in
+        var generator = generator(ofResample: index)
+        return SplitFigures(
+          groups.resampledTotal(using: &generator), classIDs: counts.classIDs)
+      })
   }
 
   /// Neighbouring states of SplitMix64 share their stream, so the start of each is itself drawn.
@@ -78,97 +89,39 @@ public struct Bootstrap: Sendable {
 }
 
 extension Bootstrap {
-  /// The groups and the resamples drawn from them.
-  private struct Draw {
-    let groups: GroupTotals
-    let resamples: [SplitTotals]
-
-    var total: SplitTotals { SplitTotals(classCount: groups.classCount, sums: groups.total) }
-
-    func isPresent(_ column: Int) -> Bool { groups.groupsWithClass[column] > 0 }
-
-    func isBounded(_ column: Int) -> Bool {
-      groups.groupsWithClass[column] > Bootstrap.unboundedGroupCount
-    }
-
-    func isIdentifiable(_ column: Int) -> Bool {
-      groups.groupsWithClass[column] >= Bootstrap.identifiableGroupCount
-    }
-
-    /// The interval of each figure of a family; O((resamples + groups) x cost of the family).
-    func intervals(of family: FigureFamily) -> [ConfidenceInterval] {
-      guard groups.groupCount > 1 else {
-        return Array(repeating: .unknown, count: family.count)
-      }
-      let estimates = family.evaluate(total)
-      let influences = influences(on: family, estimates: estimates)
-      let values = resamples.map(family.evaluate)
-      return estimates.indices.map { figure in
-        ConfidenceInterval(
-          estimate: estimates[figure], resamples: values.map { $0[figure] },
-          influence: influences[figure])
-      }
-    }
-
-    private func influences(
-      on family: FigureFamily, estimates: [Double]
-    ) -> [JackknifeMoments] {
-      var moments = Array(repeating: JackknifeMoments(), count: family.count)
-      for group in 0..<groups.groupCount {
-        let sums = groups.total(without: group)
-        let without = family.evaluate(SplitTotals(classCount: groups.classCount, sums: sums))
-        for figure in moments.indices { moments[figure].add(estimates[figure] - without[figure]) }
-      }
-      return moments
-    }
-  }
-
-  private func classes(of draw: Draw, classIDs: [Int]) -> [ClassUncertainty] {
-    let count = classIDs.count
-    let intervals = draw.intervals(of: .frequencies(classCount: count))
-    return classIDs.indices.map { column in
+  private func classes(
+    of draw: BootstrapDraw, intervals: [ConfidenceInterval]
+  ) -> [ClassUncertainty] {
+    draw.classIDs.indices.map { column in
       ClassUncertainty(
-        classID: classIDs[column], groupCount: draw.groups.groupsWithClass[column],
-        pixelFrequency: limited(intervals[column], ofColumn: column, in: draw),
-        imageFrequency: limited(intervals[count + column], ofColumn: column, in: draw))
+        classID: draw.classIDs[column], groupCount: draw.groups.groupsWithClass[column],
+        pixelFrequency: draw.limited(intervals[column], ofColumn: column),
+        imageFrequency: draw.limited(intervals[draw.classIDs.count + column], ofColumn: column))
     }
   }
 
-  private func limited(
-    _ interval: ConfidenceInterval, ofColumn column: Int, in draw: Draw
-  ) -> ConfidenceInterval {
-    guard draw.isPresent(column) else { return .unknown }
-    return draw.isBounded(column) ? interval : ConfidenceInterval(low: interval.low, high: nil)
-  }
-
-  /// Of all present classes, and of the identifiable ones.
-  private func imbalanceRatios(of draw: Draw) -> [RatioUncertainty?] {
-    let present = (0..<draw.groups.classCount).filter(draw.isPresent)
-    let sets = [present, present.filter(draw.isIdentifiable)]
-    let family = FigureFamily.imbalanceRatios(columnSets: sets)
-    let estimates = family.evaluate(draw.total)
-    let intervals = draw.intervals(of: family)
-    return sets.indices.map { index in
-      guard !sets[index].isEmpty else { return nil }
+  private func imbalanceRatios(
+    of columnSets: [[Int]], from draw: BootstrapDraw, intervals: [ConfidenceInterval]
+  ) -> [RatioUncertainty?] {
+    let values = draw.estimates(of: .imbalanceRatios(columnSets: columnSets))
+    return columnSets.indices.map { index in
+      guard !columnSets[index].isEmpty else { return nil }
       var interval = intervals[index]
-      // A class without an upper bound of its share might also be rarer than any other.
-      if !sets[index].allSatisfy(draw.isBounded) { interval.high = nil }
-      return RatioUncertainty(value: estimates[index], interval: interval)
+      // A class of which hardly anything is known might be rarer than any other.
+      if !columnSets[index].allSatisfy(draw.isBounded) { interval.high = nil }
+      return RatioUncertainty(value: values[index], interval: interval)
     }
   }
 
   private func weights(
-    by scheme: WeightScheme, of draw: Draw, classIDs: [Int]
+    by scheme: WeightScheme, of draw: BootstrapDraw, intervals: [ConfidenceInterval]
   ) -> [WeightUncertainty] {
-    let family = FigureFamily.weights(
-      of: scheme, parameters: parameters, normalizations: normalizations, classIDs: classIDs)
-    let intervals = draw.intervals(of: family)
-    return intervals.indices.map { index in
-      let column = index % classIDs.count
+    intervals.indices.map { index in
+      let column = index % draw.classIDs.count
       return WeightUncertainty(
-        scheme: scheme.id, normalization: normalizations[index / classIDs.count],
-        classID: classIDs[column],
-        interval: limited(intervals[index], ofColumn: column, in: draw))
+        scheme: scheme.id, normalization: normalizations[index / draw.classIDs.count],
+        classID: draw.classIDs[column],
+        interval: draw.limited(intervals[index], ofColumn: column))
     }
   }
 }

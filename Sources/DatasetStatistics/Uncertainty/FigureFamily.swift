@@ -7,23 +7,23 @@ import MaskStatistics
 /// infinite: it sorts last, and a bound that falls there is unknown.
 struct FigureFamily {
   let count: Int
-  let evaluate: (SplitTotals) -> [Double]
+  let evaluate: (SplitFigures) -> [Double]
 
   /// The pixel frequency of each class, then the image frequency of each.
   static func frequencies(classCount: Int) -> FigureFamily {
-    FigureFamily(count: 2 * classCount) { totals in
-      let labelled = totals.labelledPixelCount
-      return totals.pixels.map { labelled > 0 ? $0 / labelled : 0 }
-        + (0..<classCount).map { totals.value(.images, ofClass: $0) / totals.imageCount }
+    FigureFamily(count: 2 * classCount) { figures in
+      let labelled = figures.totals.labelledPixelCount
+      return figures.totals.classes.map { labelled > 0 ? $0.pixels / labelled : 0 }
+        + figures.totals.classes.map { $0.images / figures.totals.imageCount }
     }
   }
 
   /// Largest / smallest frequency for each of the sets of columns, all of them present in the
   /// split.
   static func imbalanceRatios(columnSets: [[Int]]) -> FigureFamily {
-    FigureFamily(count: columnSets.count) { totals in
+    FigureFamily(count: columnSets.count) { figures in
       columnSets.map { columns in
-        let pixels = columns.map { totals.value(.pixels, ofClass: $0) }
+        let pixels = columns.map { figures.totals.classes[$0].pixels }
         guard let largest = pixels.max(), let smallest = pixels.min(), smallest > 0 else {
           return .infinity
         }
@@ -35,13 +35,38 @@ struct FigureFamily {
   /// The weights of one scheme, all classes by the first normalisation, then by the next.
   static func weights(
     of scheme: WeightScheme, parameters: WeightParameters,
-    normalizations: [WeightNormalization], classIDs: [Int]
+    normalizations: [WeightNormalization], classCount: Int
   ) -> FigureFamily {
-    FigureFamily(count: classIDs.count * normalizations.count) { totals in
-      ClassWeighting.values(
-        of: totals.balances(classIDs: classIDs), scheme: scheme, parameters: parameters,
-        normalizations: normalizations
-      ).map { $0 ?? .infinity }
+    FigureFamily(count: classCount * normalizations.count) { figures in
+      figures.counts.weights(by: scheme, parameters: parameters, normalizations: normalizations)
+        .map { $0 ?? .infinity }
+    }
+  }
+}
+
+/// Totals in the two shapes that figures are computed from.
+struct SplitFigures {
+  let totals: SplitTotals
+  let counts: WeighedCounts
+
+  init(_ totals: SplitTotals, classIDs: [Int]) {
+    self.totals = totals
+    counts = WeighedCounts(totals.balances(classIDs: classIDs))
+  }
+}
+
+extension SplitTotals {
+  /// The counts as a scan would have given them; names and splits play no part.
+  func balances(classIDs: [Int]) -> [ClassBalance] {
+    let labelled = labelledPixelCount
+    return zip(classIDs, classes).map { classID, counts in
+      ClassBalance(
+        split: "", classID: classID, className: "", pixelCount: UInt64(counts.pixels),
+        imageCount: UInt64(counts.images),
+        pixelFrequency: labelled > 0 ? counts.pixels / labelled : nil,
+        inImageFrequency: counts.pixels > 0 ? counts.pixels / counts.containingPixels : nil,
+        imageFrequency: imageCount > 0 ? counts.images / imageCount : nil,
+        componentCount: UInt64(counts.components))
     }
   }
 }

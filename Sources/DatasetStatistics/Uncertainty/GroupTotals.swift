@@ -1,108 +1,109 @@
 import LabelMasks
-import MaskStatistics
 
-/// The counts of each sampling unit, as rows of numbers that a resample adds up.
+/// The counts of one class, as a number that a resample adds up: pixels, labelled pixels of the
+/// images with the class, images with the class, components.
 ///
-/// A row holds, class by class, the pixels, the labelled pixels of the images with the class, the
-/// images with the class and its components; then the number of images. Sums below 2^53 are exact
-/// in a `Double`, whatever their order, and vectorised, which integers of 64 bits are not.
+/// Sums below 2^53 are exact in a `Double`, whatever their order, and are vectorised, which
+/// products of 64-bit integers are not.
+typealias ClassCounts = SIMD4<Double>
+
+extension ClassCounts {
+  var pixels: Double { self[0] }
+  var containingPixels: Double { self[1] }
+  var images: Double { self[2] }
+  var components: Double { self[3] }
+}
+
+/// The counts of a sum of groups.
+struct SplitTotals {
+  var classes: [ClassCounts]
+  var imageCount: Double
+
+  var labelledPixelCount: Double { classes.reduce(0) { $0 + $1.pixels } }
+
+  static func zero(classCount: Int) -> SplitTotals {
+    SplitTotals(classes: Array(repeating: .zero, count: classCount), imageCount: 0)
+  }
+}
+
+/// The counts of each sampling unit; of each only the classes that it contains, since most images
+/// of a dataset with many classes show few of them.
 struct GroupTotals {
-  enum Column: Int {
-    case pixels, containing, images, components
+  private struct Entry {
+    let column: Int
+    let counts: ClassCounts
   }
 
-  let classCount: Int
-  let groupCount: Int
-  /// The sum of all rows.
-  let total: [Double]
+  let total: SplitTotals
   /// The groups that contain each class.
   let groupsWithClass: [Int]
-  private let rows: [Double]
+  private let entries: [Entry]
+  /// Where the entries of each group begin, and the end of the last.
+  private let starts: [Int]
+  private let imageCounts: [Double]
 
   init(_ counts: ImageCounts) {
-    classCount = counts.classCount
-    groupCount = counts.groupCount
-    let width = Self.width(classCount: counts.classCount)
-    var rows = Array(repeating: 0.0, count: width * counts.groupCount)
-    for (image, group) in counts.groupIndices.enumerated() {
-      Self.add(image: image, of: counts, to: &rows, at: group * width)
+    var imagesOfGroup = Array(repeating: [Int](), count: counts.groupCount)
+    for (image, group) in counts.groupIndices.enumerated() { imagesOfGroup[group].append(image) }
+    var total = SplitTotals.zero(classCount: counts.classCount)
+    var groupsWithClass = Array(repeating: 0, count: counts.classCount)
+    var entries: [Entry] = []
+    var starts = [0]
+    for images in imagesOfGroup {
+      let sum = Self.sum(of: images, in: counts)
+      for (column, counts) in sum.classes.enumerated() where counts.pixels > 0 {
+        total.classes[column] += counts
+        groupsWithClass[column] += 1
+        entries.append(Entry(column: column, counts: counts))
+      }
+      starts.append(entries.count)
     }
-    total = (0..<width).map { column in
-      stride(from: column, to: rows.count, by: width).reduce(0) { $0 + rows[$1] }
-    }
-    groupsWithClass = (0..<classCount).map { column in
-      stride(from: column, to: rows.count, by: width).count { rows[$0] > 0 }
-    }
-    self.rows = rows
+    total.imageCount = Double(counts.imageCount)
+    self.total = total
+    self.groupsWithClass = groupsWithClass
+    self.entries = entries
+    self.starts = starts
+    imageCounts = imagesOfGroup.map { Double($0.count) }
   }
 
-  private static func width(classCount: Int) -> Int { 4 * classCount + 1 }
+  var classCount: Int { groupsWithClass.count }
+  var groupCount: Int { imageCounts.count }
 
-  private static func add(
-    image: Int, of counts: ImageCounts, to rows: inout [Double], at start: Int
-  ) {
-    let classCount = counts.classCount
-    let labelled = Double(counts.labelledPixelCount(ofImage: image))
-    let components = counts.components(ofImage: image)
-    for (column, pixels) in counts.pixels(ofImage: image).enumerated() where pixels > 0 {
-      rows[start + column] += Double(pixels)
-      rows[start + classCount + column] += labelled
-      rows[start + 2 * classCount + column] += 1
-      rows[start + 3 * classCount + column] += Double(components[components.startIndex + column])
-    }
-    rows[start + 4 * classCount] += 1
-  }
-
-  /// The sum without one group; O(classes).
-  func total(without group: Int) -> [Double] {
-    let start = group * total.count
-    return total.indices.map { total[$0] - rows[start + $0] }
-  }
-
-  /// The sum of as many groups as there are, drawn with replacement; O(groups x classes).
-  func resampledTotal(using generator: inout SeededGenerator) -> [Double] {
-    var timesDrawn = Array(repeating: 0.0, count: groupCount)
-    for _ in 0..<groupCount { timesDrawn[generator.below(groupCount)] += 1 }
-    let width = total.count
-    var sum = Array(repeating: 0.0, count: width)
-    sum.withUnsafeMutableBufferPointer { sum in
-      rows.withUnsafeBufferPointer { rows in
-        for group in 0..<groupCount where timesDrawn[group] > 0 {
-          let times = timesDrawn[group]
-          let start = group * width
-          for column in 0..<width { sum[column] += times * rows[start + column] }
-        }
+  private static func sum(of images: [Int], in counts: ImageCounts) -> SplitTotals {
+    var sum = SplitTotals.zero(classCount: counts.classCount)
+    for image in images {
+      let labelled = Double(counts.labelledPixelCount(ofImage: image))
+      let each = zip(counts.pixels(ofImage: image), counts.components(ofImage: image))
+      for (column, (pixels, components)) in each.enumerated() where pixels > 0 {
+        sum.classes[column] += ClassCounts(Double(pixels), labelled, 1, Double(components))
       }
     }
     return sum
   }
-}
 
-/// One sum of groups, read by name.
-struct SplitTotals {
-  let classCount: Int
-  let sums: [Double]
-
-  func value(_ column: GroupTotals.Column, ofClass index: Int) -> Double {
-    sums[column.rawValue * classCount + index]
+  /// The sum of all groups but one; O(classes).
+  func total(without group: Int) -> SplitTotals {
+    var sum = total
+    add(group, times: -1, to: &sum.classes)
+    sum.imageCount -= imageCounts[group]
+    return sum
   }
 
-  var pixels: ArraySlice<Double> { sums[0..<classCount] }
-  var labelledPixelCount: Double { pixels.reduce(0, +) }
-  var imageCount: Double { sums[4 * classCount] }
+  /// The sum of as many groups as there are, drawn with replacement; O(entries).
+  func resampledTotal(using generator: inout SeededGenerator) -> SplitTotals {
+    var timesDrawn = Array(repeating: 0.0, count: groupCount)
+    for _ in 0..<groupCount { timesDrawn[generator.below(groupCount)] += 1 }
+    var sum = SplitTotals.zero(classCount: classCount)
+    for group in 0..<groupCount where timesDrawn[group] > 0 {
+      add(group, times: timesDrawn[group], to: &sum.classes)
+      sum.imageCount += timesDrawn[group] * imageCounts[group]
+    }
+    return sum
+  }
 
-  /// The figures that weight schemes read; names and splits play no part in them.
-  func balances(classIDs: [Int]) -> [ClassBalance] {
-    let labelled = labelledPixelCount
-    return (0..<classCount).map { index in
-      let pixels = value(.pixels, ofClass: index)
-      return ClassBalance(
-        split: "", classID: classIDs[index], className: "", pixelCount: UInt64(pixels),
-        imageCount: UInt64(value(.images, ofClass: index)),
-        pixelFrequency: labelled > 0 ? pixels / labelled : nil,
-        inImageFrequency: pixels > 0 ? pixels / value(.containing, ofClass: index) : nil,
-        imageFrequency: imageCount > 0 ? value(.images, ofClass: index) / imageCount : nil,
-        componentCount: UInt64(value(.components, ofClass: index)))
+  private func add(_ group: Int, times: Double, to sum: inout [ClassCounts]) {
+    for index in starts[group]..<starts[group + 1] {
+      sum[entries[index].column] += times * entries[index].counts
     }
   }
 }
