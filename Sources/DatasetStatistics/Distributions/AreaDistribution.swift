@@ -72,7 +72,8 @@ extension AreaDistribution {
       + [Cell(low: largestArea, high: largestArea, count: 1)]
   }
 
-  private var binnedCells: [Cell] {
+  /// The cells as they are counted, from area 1 to the bin of the largest, with the empty ones.
+  var binnedCells: [Cell] {
     var belowBin: UInt64 = 0
     return histogram.counts.enumerated().flatMap { bin, count in
       defer { belowBin += count }
