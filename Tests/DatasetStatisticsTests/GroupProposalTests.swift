@@ -70,7 +70,9 @@ import Testing
     #expect(whole.groupCount == 3)
     let captured = try GroupProposal.grouping(paths, by: #"case(\d)_([a-z]+)"#)
     #expect(captured.groups == ["1/left", "1/right", "2/left", nil])
-    #expect(captured.explanation == "3 groups by 'case(\\d)_([a-z]+)'; 1 images that it does not match by themselves")
+    #expect(
+      captured.explanation
+        == "3 groups by 'case(\\d)_([a-z]+)'; 1 image by themselves, without a match")
   }
 
   @Test func patternsThatCannotWorkAreNamed() {

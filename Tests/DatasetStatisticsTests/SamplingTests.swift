@@ -28,7 +28,9 @@ import Testing
     let (presence, batchSize, trials) = (0.1, 5, 20_000)
     var batches = 0
     for _ in 0..<trials {
-      repeat { batches += 1 } while !(0..<batchSize).map({ _ in
+      repeat {
+        batches += 1
+      } while !(0..<batchSize).map({ _ in
         SimulatedImages.uniform(using: &generator) < presence
       }).contains(true)
     }

@@ -82,7 +82,7 @@ extension GroupProposal {
     return GroupProposal(
       kind: .sequences, groups: names.map { $0?.sequence },
       sequenceCount: sequences.count + alone,
-      explanation: "\(sequences.count) sequences by file name" + exceptions(alone))
+      explanation: "\(sequences.count.counting("sequence")) by file name" + exceptions(alone))
   }
 
   private static func blocks(
@@ -99,13 +99,19 @@ extension GroupProposal {
     return GroupProposal(
       kind: .blocks, groups: groups, sequenceCount: sequences.count + alone,
       explanation: """
-        \(blockCount) blocks of up to \(blockLength) consecutive images, since the file names tell \
-        of only \(sequences.count) sequences: intervals do not speak for other sequences\
+        \(blockCount.counting("block")) of up to \(blockLength) consecutive images, since the file \
+        names tell of only \(sequences.count.counting("sequence")): intervals do not speak for \
+        other sequences\
         \(exceptions(alone))
         """)
   }
 
   private static func exceptions(_ alone: Int) -> String {
-    alone == 0 ? "" : "; \(alone) images without a number in their name by themselves"
+    alone == 0 ? "" : "; \(alone.counting("image")) by themselves, without a number in the name"
   }
+}
+
+extension Int {
+  /// `1 image`, `2 images`.
+  func counting(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
 }

@@ -60,25 +60,28 @@ public struct Bootstrap: Sendable {
       })
   }
 
-  /// The class counts of one resample as a scan would have given them, for figures that are not
-  /// bootstrapped here, such as the recommended loss.
-  public func resample(_ index: Int, of counts: ImageCounts) -> [ClassBalance] {
-    guard counts.groupCount > 0 else { return [] }
-    var generator = generator(ofResample: index)
-    return GroupTotals(counts).resampledTotal(using: &generator)
-      .balances(classIDs: counts.classIDs)
+  /// The resamples that `uncertainty` draws, one after the other, as the class counts that a scan
+  /// would have given (without split and class names): for what is not bootstrapped here, such as
+  /// the recommended loss.
+  public func resamples(of counts: ImageCounts) -> some Sequence<[ClassBalance]> {
+    let classIDs = counts.classIDs
+    return totals(of: GroupTotals(counts)).map { $0.balances(classIDs: classIDs) }
   }
 
   private func draw(from counts: ImageCounts) -> BootstrapDraw {
     let groups = GroupTotals(counts)
-    let indices = groups.groupCount > 1 ? 0..<resampleCount : 0..<0
     return BootstrapDraw(
       classIDs: counts.classIDs, groups: groups,
-      resamples: indices.map { index in
-        var generator = generator(ofResample: index)
-        return SplitFigures(
-          groups.resampledTotal(using: &generator), classIDs: counts.classIDs)
-      })
+      resamples: totals(of: groups).map { SplitFigures($0, classIDs: counts.classIDs) })
+  }
+
+  /// None where there are not two groups to draw from.
+  private func totals(of groups: GroupTotals) -> LazyMapSequence<Range<Int>, SplitTotals> {
+    let indices = groups.groupCount > 1 ? 0..<resampleCount : 0..<0
+    return indices.lazy.map { index in
+      var generator = generator(ofResample: index)
+      return groups.resampledTotal(using: &generator)
+    }
   }
 
   /// Neighbouring states of SplitMix64 share their stream, so the start of each is itself drawn.

@@ -61,12 +61,12 @@ extension SplitTotals {
     let labelled = labelledPixelCount
     return zip(classIDs, classes).map { classID, counts in
       ClassBalance(
-        split: "", classID: classID, className: "", pixelCount: UInt64(counts.pixels),
-        imageCount: UInt64(counts.images),
+        split: "", classID: classID, className: "", pixelCount: UInt64(max(0, counts.pixels)),
+        imageCount: UInt64(max(0, counts.images)),
         pixelFrequency: labelled > 0 ? counts.pixels / labelled : nil,
         inImageFrequency: counts.pixels > 0 ? counts.pixels / counts.containingPixels : nil,
         imageFrequency: imageCount > 0 ? counts.images / imageCount : nil,
-        componentCount: UInt64(counts.components))
+        componentCount: UInt64(max(0, counts.components)))
     }
   }
 }

@@ -102,8 +102,10 @@ struct GroupTotals {
   }
 
   private func add(_ group: Int, times: Double, to sum: inout [ClassCounts]) {
-    for index in starts[group]..<starts[group + 1] {
-      sum[entries[index].column] += times * entries[index].counts
+    sum.withUnsafeMutableBufferPointer { sum in
+      for entry in entries[starts[group]..<starts[group + 1]] {
+        sum[entry.column] += times * entry.counts
+      }
     }
   }
 }
