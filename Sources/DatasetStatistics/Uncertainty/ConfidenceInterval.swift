@@ -23,8 +23,9 @@ extension ConfidenceInterval {
   /// share, of its logarithm and of its inverse agree. Plain BCa is too short where few images
   /// hold most of a class: in simulations of 20 to 1000 groups with log-normal areas it covered
   /// 87-96 %, and intervals by the bootstrap-t of the log share 91-96 %. With Student's quantile at
-  /// the number of groups that the figure effectively rests on it covered 92-98 %, and unlike the
-  /// bootstrap-t it asks for no standard error of each weight in each resample.
+  /// the number of groups that the figure effectively rests on it covered 92-98 % (91 % of some
+  /// weights with 20 groups), and unlike the bootstrap-t it asks for no standard error of each
+  /// weight in each resample.
   init(estimate: Double, resamples: [Double], influence: JackknifeMoments) {
     let ascending = resamples.sorted()
     let bias = StandardNormal.quantile(Self.shareBelow(estimate, in: ascending))
