@@ -28,6 +28,8 @@ let package = Package(
     .target(name: "CRunKernels"),
     .target(name: "MaskStatistics", dependencies: ["LabelMasks", "CRunKernels"]),
     .target(name: "ClassWeights", dependencies: ["LabelMasks", "MaskStatistics"]),
+    .target(
+      name: "DatasetStatistics", dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights"]),
     .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
     .target(
       name: "LossRules",
@@ -101,6 +103,11 @@ let package = Package(
       name: "ClassWeightsTests",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "TestSupport",
+      ]),
+    .testTarget(
+      name: "DatasetStatisticsTests",
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "TestSupport",
       ]),
     .testTarget(
       name: "LossRulesTests",

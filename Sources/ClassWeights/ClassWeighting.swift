@@ -74,12 +74,11 @@ extension ClassWeighting {
   /// Of the present classes, in their order.
   private func normalizedWeights(of present: [PresentClass]) -> [Double?] {
     guard !present.isEmpty else { return [] }
-    let weights = cappedWeights(of: present)
-    let divisor = normalization.divisor(of: weights, frequencies: present.map(\.frequency))
-    return weights.map { divisor > 0 && ($0 / divisor).isFinite ? $0 / divisor : nil }
+    return normalization.scale(
+      cappedWeights(of: present), frequencies: present.map(\.frequency))
   }
 
-  private func cappedWeights(of present: [PresentClass]) -> [Double] {
+  func cappedWeights(of present: [PresentClass]) -> [Double] {
     var weights = scheme.weigh(present, parameters)
     if parameters.power != 1 { weights = weights.map { pow($0, parameters.power) } }
     if let cap = parameters.cap, let smallest = weights.min() {

@@ -11,8 +11,14 @@ public enum WeightNormalization: String, Sendable, Hashable, CaseIterable {
   /// sum_c f_c w_c = 1, so that a loss averaged over pixels keeps its scale. The default in print.
   case frequency
 
+  /// The weights after normalisation; nil where it is undefined.
+  func scale(_ weights: [Double], frequencies: [Double]) -> [Double?] {
+    let divisor = divisor(of: weights, frequencies: frequencies)
+    return weights.map { divisor > 0 && ($0 / divisor).isFinite ? $0 / divisor : nil }
+  }
+
   /// What the weights are divided by.
-  func divisor(of weights: [Double], frequencies: [Double]) -> Double {
+  private func divisor(of weights: [Double], frequencies: [Double]) -> Double {
     switch self {
     case .none: 1
     case .mean: weights.reduce(0, +) / Double(weights.count)
