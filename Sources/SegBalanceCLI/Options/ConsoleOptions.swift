@@ -20,7 +20,13 @@ struct ConsoleOptions: ParsableArguments {
   }
 
   func warn(_ text: String) {
-    let paint = Paint(isOn: color.isOn(for: .standardError))
-    Console.standardError.write("\(paint.yellow("warning:")) \(text)\n")
+    Console.standardError.write("\(errorPaint.yellow("warning:")) \(text)\n")
   }
+
+  /// Something that is wrong and did not stop the command.
+  func complain(_ text: String) {
+    Console.standardError.write("\(errorPaint.red("error:")) \(text)\n")
+  }
+
+  private var errorPaint: Paint { Paint(isOn: color.isOn(for: .standardError)) }
 }

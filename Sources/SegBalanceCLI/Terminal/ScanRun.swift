@@ -55,7 +55,9 @@ struct IssueDigest {
   /// The first issues in words, and where the rest is.
   func say(to console: ConsoleOptions, database: String, limit: Int = 5) {
     let telling = issues.filter { $0.severity != .note || console.verbose }
-    for issue in telling.prefix(limit) { console.warn(issue.line) }
+    for issue in telling.prefix(limit) {
+      issue.severity == .error ? console.complain(issue.line) : console.warn(issue.line)
+    }
     if telling.count > limit {
       console.warn(
         "... and \(telling.count - limit) more: segbalance sql \(database.shellQuoted) "
