@@ -2,7 +2,8 @@
 SWIFT_FILES = Sources Tests schema Package.swift
 BINARY = .build/release/segbalance
 
-.PHONY: check build lint sizes test release sample-report interoperability conformance format
+.PHONY: check build lint sizes test format release interoperability sample-report console-blocks \
+  conformance
 
 check: build lint sizes test interoperability
 
@@ -33,6 +34,10 @@ interoperability: release
 # Writes reports/samples again; the tests compare it with what the program makes.
 sample-report: release
 	sh scripts/record_sample_report.sh $(BINARY)
+
+# Runs the commands of the console blocks again; the tests compare their output.
+console-blocks: release
+	python3 scripts/record_console_blocks.py $(BINARY) README.md
 
 # Independent truth on real masks: SHARED names the folder that holds check/ and data/.
 SHARED ?= ../shared

@@ -78,12 +78,15 @@ import Testing
       try place.write(mask, to: "\(number).pgm")
     }
     _ = try place.scan("--jobs", "1")
-    let images = try place.rows("SELECT * FROM image ORDER BY image_id") + place.rows("SELECT * FROM image_class ORDER BY image_id, class_id")
+    let images =
+      try place.rows("SELECT * FROM image ORDER BY image_id")
+      + place.rows("SELECT * FROM image_class ORDER BY image_id, class_id")
     let one = try place.figures()
     try FileManager.default.removeItem(atPath: place.database)
     _ = try place.scan("--jobs", String(jobs))
     #expect(try place.figures() == one)
     #expect(
-      try place.rows("SELECT * FROM image ORDER BY image_id") + place.rows("SELECT * FROM image_class ORDER BY image_id, class_id") == images)
+      try place.rows("SELECT * FROM image ORDER BY image_id")
+        + place.rows("SELECT * FROM image_class ORDER BY image_id, class_id") == images)
   }
 }

@@ -2,8 +2,10 @@ import ClassWeights
 import LabelMasks
 import LossRules
 import MaskFormats
+import Reports
 import SampleDatasets
 import SegmentationLosses
+import TrainingExports
 
 /// Everything that a user can name, across all catalogues.
 public enum Catalogues {
@@ -24,6 +26,7 @@ public enum Catalogues {
   public static let all: [Listing] = [
     Listing(MaskFormats.catalogue), Listing(WeightSchemes.catalogue),
     Listing(Losses.catalogue), Listing(Rules.catalogue),
+    Listing(WeightFiles.catalogue), Listing(ReportSections.catalogue),
     Listing(SampleDatasets.catalogue),
   ]
 
@@ -45,7 +48,7 @@ public enum Catalogues {
     }
     guard pages.isEmpty else { return pages }
     throw UnknownEntry(
-      kind: "format, scheme, loss, rule or sample",
+      kind: "entry",
       listName: all.map(\.name).joined(separator: "|"),
       name: name, suggestion: name.nearest(among: all.flatMap { $0.entries.map(\.id) }))
   }

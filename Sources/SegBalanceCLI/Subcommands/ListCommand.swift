@@ -4,7 +4,7 @@ import SegBalance
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "What there is: formats, schemes, losses, rules or samples.",
+    abstract: "What there is of one kind: formats, schemes, losses, rules, ...",
     discussion: "segbalance explain ID tells everything about one of them.")
 
   @Argument(help: ArgumentHelp("One of \(names).", valueName: "kind"))
@@ -25,7 +25,7 @@ struct ListCommand: ParsableCommand {
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Everything known about a format, scheme, loss, rule or sample.")
+    abstract: "Everything known about a format, scheme, loss, rule, ...")
 
   @Argument(help: ArgumentHelp("An id of segbalance list, or a rule's number.", valueName: "id"))
   var id: String
