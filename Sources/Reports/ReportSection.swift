@@ -4,7 +4,6 @@ import LabelMasks
 public struct ReportSection: CatalogueEntry {
   public let id: String
   public let summary: String
-  public let details: [EntryDetail]
   public let references: [String]
   public let declaredIn: String
   /// The section's heading.
@@ -16,18 +15,22 @@ public struct ReportSection: CatalogueEntry {
   let build: @Sendable (ReportContent) -> [Block]
 
   init(
-    id: String, title: String, summary: String, details: [EntryDetail] = [],
-    references: [String] = [], declaredIn: String = #fileID, queries: [String] = [],
+    id: String, title: String, summary: String, references: [String] = [],
+    declaredIn: String = #fileID, queries: [String] = [],
     build: @escaping @Sendable (ReportContent) -> [Block]
   ) {
     self.id = id
     self.title = title
     self.summary = summary
-    self.details = details
     self.references = references
     self.declaredIn = declaredIn
     self.queries = queries
     self.build = build
+  }
+
+  public var details: [EntryDetail] {
+    [EntryDetail("Heading", title)]
+      + queries.map { EntryDetail("Query", "  " + $0.replacing("{split}", with: "'train'")) }
   }
 }
 
