@@ -25,11 +25,14 @@ public struct SegmentationLoss: CatalogueEntry {
   public let fails: [LossFinding]
   public let references: [String]
   public let declaredIn: String
+  /// The loss with the defaults of `parameters`, for a dataset's classes.
+  public let evaluation: @Sendable (DatasetClasses) -> any LossFunction
 
   init(
     id: String, aliases: [String] = [], displayName: String, family: Family, summary: String,
     formula: String, parameters: [LossParameter], helps: [LossFinding] = [],
-    fails: [LossFinding] = [], references: [String], declaredIn: String = #fileID
+    fails: [LossFinding] = [], references: [String], declaredIn: String = #fileID,
+    evaluation: @escaping @Sendable (DatasetClasses) -> any LossFunction
   ) {
     self.id = id
     self.aliases = aliases
@@ -42,6 +45,7 @@ public struct SegmentationLoss: CatalogueEntry {
     self.fails = fails
     self.references = references
     self.declaredIn = declaredIn
+    self.evaluation = evaluation
   }
 
   public var details: [EntryDetail] {

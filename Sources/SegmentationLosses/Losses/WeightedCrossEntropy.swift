@@ -24,5 +24,6 @@ extension SegmentationLoss {
         "Lung nodules: 34 false positives a scan, brain metastases 41",
         source: Literature.lesions),
     ],
-    references: [Literature.sudre, Literature.kervadec])
+    references: [Literature.sudre, Literature.kervadec]
+  ) { classes in CrossEntropy(classWeights: classes.inverseFrequencies) }
 }
