@@ -11,6 +11,12 @@ public struct DatasetClasses: Sendable, Hashable {
     self.background = background
   }
 
+  /// Classes with 0 < f < 1 / (5 C), C the number of present classes.
+  public var rareClasses: [Int] {
+    let limit = 1 / (5 * Double(presentCount))
+    return frequencies.indices.filter { frequencies[$0] > 0 && frequencies[$0] < limit }
+  }
+
   public var presentCount: Int { frequencies.count { $0 > 0 } }
 
   /// The catalogue's defaults of region losses: pooled, without the background.

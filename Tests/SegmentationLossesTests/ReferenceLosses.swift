@@ -16,7 +16,8 @@ enum ReferenceLosses {
     _ name: String, _ params: LossParameters, classCount: Int
   ) -> (any LossFunction)? {
     switch name {
-    case "ce", "ce_sum", "ce_label_smoothing", "wce", "wce_label_smoothing", "wce_survey_pixels":
+    case "ce", "ce_sum", "ce_label_smoothing", "wce", "wce_label_smoothing", "wce_median",
+      "wce_survey", "wce_survey_pixels":
       let divisor: CrossEntropy.Divisor =
         params.text("denom", "torch") == "pixels"
         ? .pixels : params.text("reduction", "mean") == "sum" ? .one : .weights
@@ -25,7 +26,8 @@ enum ReferenceLosses {
         labelSmoothing: params.number("label_smoothing", 0))
     case "focal_g2", "focal_g05", "focal_g2_alpha", "focal_g2_detached":
       return Focal(
-        focusing: params.number("gamma", 2), classWeights: params.numbers("alpha", first: classCount),
+        focusing: params.number("gamma", 2),
+        classWeights: params.numbers("alpha", first: classCount),
         differentiatesFocus: !params.flag("detach", false))
     case "bce", "bce_ovr", "bce_pos_weight":
       return BinaryCrossEntropy(positiveWeight: params.numbers("pos_weight", first: 1)?[0] ?? 1)

@@ -63,6 +63,16 @@ public struct LabelledLogits: Sendable {
     return LabelledLogits(self, logits: shifted)
   }
 
+  /// One image whose parts are known to belong together.
+  init(checkedLogits: [Double], labels: [Int], channelCount: Int, multiplicities: [Double]) {
+    self.channelCount = channelCount
+    logits = checkedLogits
+    self.labels = labels.map { Int32($0) }
+    self.multiplicities = multiplicities
+    images = [0..<labels.count]
+    labelledPixelCount = multiplicities.reduce(0, +)
+  }
+
   private init(_ batch: LabelledLogits, logits: [Double]) {
     channelCount = batch.channelCount
     self.logits = logits

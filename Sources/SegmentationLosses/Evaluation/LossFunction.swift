@@ -2,6 +2,8 @@
 public protocol LossFunction: Sendable {
   /// The summands of a compound, with their weights; empty for a loss that is no sum.
   var parts: [LossPart] { get }
+  /// What the network's outputs go through; of a compound, what those of its first part do.
+  var head: OutputHead { get }
 
   /// Returns the value and adds `scale` times the gradient to the evaluation's gradient.
   ///
@@ -11,6 +13,7 @@ public protocol LossFunction: Sendable {
 
 extension LossFunction {
   public var parts: [LossPart] { [] }
+  public var head: OutputHead { parts.first?.loss.head ?? .softmax }
 
   /// Value and gradient of the loss over a batch; O(rows x channels), Lovasz losses O(n log n) in
   /// their worst case.

@@ -30,6 +30,8 @@ public struct BinaryCrossEntropy: LossFunction, Hashable {
     self.negativeWeight = negativeWeight
   }
 
+  public var head: OutputHead { .sigmoid }
+
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
       isTrue

@@ -65,7 +65,7 @@ public struct ExponentialLogarithmic: CompoundLoss, Hashable {
 /// (-ln Dice)^exponent, averaged over regions and classes.
 public struct PoweredLogDice: ClasswiseRegionLoss, Hashable {
   public var options: RegionOptions
-  public var exponent: Double
+  public var diceExponent: Double
   public var smoothing: Smoothing
   /// Keeps Dice within [margin, 1 - margin], without a gradient outside; nil to leave it.
   ///
@@ -81,21 +81,21 @@ public struct PoweredLogDice: ClasswiseRegionLoss, Hashable {
       margin.map { $0 > 0 && $0 < 0.5 } ?? (smoothing.numerator > 0),
       "a missed class has an infinite log-Dice: it needs a margin, or smoothing in the numerator")
     self.options = options
-    self.exponent = exponent
+    diceExponent = exponent
     self.smoothing = smoothing
     self.margin = margin
   }
 
   public func classLoss(of overlap: ClassOverlap) -> ClassLoss {
     let quotient = OverlapQuotient.dice(overlap, smoothing: smoothing)
-    guard let margin else { return quotient.logarithm.raised(to: exponent) }
+    guard let margin else { return quotient.logarithm.raised(to: diceExponent) }
     let dice = quotient.denominator > 0 ? quotient.numerator / quotient.denominator : 1
     guard dice > margin, dice < 1 - margin else {
       let nearest = dice > margin ? 1 - margin : margin
-      let value = power(surprisal(hit: nearest, miss: 1 - nearest), exponent)
+      let value = power(surprisal(hit: nearest, miss: 1 - nearest), diceExponent)
       return ClassLoss(value: value, hitSlope: 0, massSlope: 0)
     }
-    return quotient.logarithm.raised(to: exponent)
+    return quotient.logarithm.raised(to: diceExponent)
   }
 }
 
@@ -103,11 +103,11 @@ public struct PoweredLogDice: ClasswiseRegionLoss, Hashable {
 public struct PoweredCrossEntropy: LossFunction, Hashable {
   /// One for each class; nil for ones.
   public var classWeights: [Double]?
-  public var exponent: Double
+  public var crossEntropyExponent: Double
 
   public init(classWeights: [Double]? = nil, exponent: Double = 0.3) {
     self.classWeights = classWeights
-    self.exponent = exponent
+    crossEntropyExponent = exponent
   }
 
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
@@ -115,8 +115,8 @@ public struct PoweredCrossEntropy: LossFunction, Hashable {
     let weights = batch.classValues(classWeights).map { $0 / batch.labelledPixelCount }
     return evaluation.addPixelTerms(scaledBy: scale) { pixel in
       PixelTerm(
-        value: weights[pixel.label] * power(pixel.surprisal, exponent),
-        pull: weights[pixel.label] * powerSlope(pixel.surprisal, exponent))
+        value: weights[pixel.label] * power(pixel.surprisal, crossEntropyExponent),
+        pull: weights[pixel.label] * powerSlope(pixel.surprisal, crossEntropyExponent))
     }
   }
 }

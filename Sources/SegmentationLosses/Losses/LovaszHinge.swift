@@ -23,6 +23,8 @@ public struct LovaszHinge: LossFunction, Hashable {
 
   public init(pooling: Pooling = .perImage) { self.pooling = pooling }
 
+  public var head: OutputHead { .sigmoid }
+
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     let batch = evaluation.batch
     let regions = batch.regions(pooling)

@@ -29,6 +29,8 @@ public struct SigmoidFocal: LossFunction, Hashable {
     self.foregroundAlpha = foregroundAlpha
   }
 
+  public var head: OutputHead { .sigmoid }
+
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
       let weight = foregroundAlpha.map { isTrue ? $0 : 1 - $0 } ?? 1

@@ -12,6 +12,7 @@ public protocol RegionLoss: LossFunction {
 
 extension RegionLoss {
   public var massPower: Double { 1 }
+  public var head: OutputHead { options.head }
 
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     let sums = evaluation.overlapSums(options, power: massPower)
