@@ -29,7 +29,13 @@ import Testing
     let up: [Double]
     let down: [Double]
     let margin: [Double]
-    let group_grad: [Double]
+    /// Row = label, column = logit, of one pixel.
+    let groupGradient: [Double]
+
+    enum CodingKeys: String, CodingKey {
+      case loss, params, value, l1, share, up, down, margin
+      case groupGradient = "group_grad"
+    }
   }
 
   static let fixture: Fixture = readFixture("reference_probe.json")
@@ -72,7 +78,7 @@ import Testing
       #expect(found.up.distance(to: expected.up) < 1e-12 + 1e-9 * expected.l1, "\(name)")
       #expect(found.down.distance(to: expected.down) < 1e-12 + 1e-9 * expected.l1, "\(name)")
       expectGroupGradients(
-        of: loss, in: rows.batch(counts: counts), counts: counts, are: expected.group_grad)
+        of: loss, in: rows.batch(counts: counts), counts: counts, are: expected.groupGradient)
     }
   }
 

@@ -60,12 +60,10 @@ struct Softmax {
     var top = 0
     for k in 1..<z.count where z[k] > z[top] { top = k }
     let largest = z[top]
+    for k in 0..<z.count { p[k] = exp(z[k] - largest) }
+    p[top] = 0
     var rest = 0.0
-    for k in 0..<z.count where k != top {
-      let e = exp(z[k] - largest)
-      p[k] = e
-      rest += e
-    }
+    for k in 0..<z.count { rest += p[k] }
     p[top] = 1
     let scale = 1 / (1 + rest)
     for k in 0..<z.count { p[k] *= scale }

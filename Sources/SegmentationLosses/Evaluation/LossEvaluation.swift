@@ -16,9 +16,8 @@ public final class LossEvaluation {
     gradient = [Double](repeating: 0, count: batch.logits.count)
   }
 
-  /// Value of `loss`; afterwards `gradient` is its gradient alone.
+  /// Value of `loss`, whose gradient times `scale` is added to `gradient`.
   package func run(_ loss: any LossFunction, scaledBy scale: Double = 1) -> Double {
-    for index in gradient.indices { gradient[index] = 0 }
     guard batch.labelledPixelCount > 0 else { return 0 }
     return loss.add(scaledBy: scale, to: self)
   }
