@@ -134,6 +134,45 @@ import Testing
     }
   }
 
+  @Test func onlySmoothingKnowsHowLargeAnImageIs() throws {
+    // 30 pixels of 262144: with smoothing 1 Dice pushes such a class down, with 1e-5 it does not.
+    let probe = try #require(LossProbe(images: [[262_114, 30]]))
+    let drift = { (loss: any LossFunction) in try #require(probe.measure(loss).sizeDrift) }
+    #expect(try drift(CrossEntropy()) < 1e-12)
+    #expect(try drift(Dice(smoothing: .none)) < 1e-12)
+    #expect(try drift(Dice(RegionOptions(head: .sigmoid), smoothing: Smoothing(1))) > 0.1)
+  }
+
+  @Test func generalizedDiceKnowsItToo() throws {
+    let probe = try #require(LossProbe(images: [[1_500_000, 400_000, 90_000, 10_000]]))
+    #expect(try #require(probe.measure(GeneralizedDice()).sizeDrift) > 0.1)
+    let bare = GeneralizedDice(smoothing: 0)
+    #expect(try #require(probe.measure(bare).sizeDrift) < 1e-12)
+  }
+
+  @Test func warningsNameWhatIsWrong() throws {
+    let probe = try probe()
+    #expect(probe.measure(CrossEntropy()).warnings == [])
+    #expect(probe.measure(DiceCrossEntropy()).warnings == [])
+    let dice = probe.measure(Dice())
+    #expect(dice.warnings == [.letsGoAfterCollapse(pullKept: try #require(dice.pullKept))])
+    let simple = probe.measure(GeneralizedDice(weightType: .simple))
+    #expect(
+      simple.warnings.contains(.sinksRareClasses(margin: try #require(simple.collapseMargin))))
+  }
+
+  @Test func sentencesCarryTheFigure() {
+    let warnings: [ProbeWarning] = [
+      .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),
+      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25),
+      .dependsOnImageSize(drift: 0.375),
+    ]
+    for (warning, figure) in zip(warnings, ["-0.75", "12.5", "5 %", "25 %", "0.375"]) {
+      #expect(warning.sentence.contains(figure) && warning.sentence.hasSuffix("."))
+      #expect(!warning.sentence.contains("\n"))
+    }
+  }
+
   @Test func quantilesLieBetweenNeighbours() {
     #expect([1.0, 2, 3, 4, 5].quantile(0.05) == 1.2)
     #expect([1.0, 2, 3, 4, 5].quantile(0.5) == 3)

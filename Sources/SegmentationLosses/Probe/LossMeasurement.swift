@@ -9,6 +9,9 @@ public struct LossMeasurement: Sendable, Equatable {
   /// classes. Above 0 the loss lifts them off the plateau, below 0 it sinks them further. Nil where
   /// no class is rare.
   public var collapseMargin: Double?
+  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled;
+  /// nothing but smoothing knows how large an image is. Nil where no class is rare.
+  public var sizeDrift: Double?
   /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull
   /// once the network is sure of the largest class. Nil where no class is rare.
   public var pullKept: Double?
@@ -24,6 +27,8 @@ public struct LossMeasurement: Sendable, Equatable {
 public struct ClassMeasurement: Sendable, Equatable {
   public var state: ProbeState
   public var classIndex: Int
+  /// Class pixels / labelled pixels of the dataset.
+  public var pixelFrequency: Double
   /// Share of the class's pixels in the L1 norm of the gradient, of the mean loss over images.
   public var gradientShare: Double
   /// The same / the share of the pixels, geometric mean over the images that hold the class; nil

@@ -31,7 +31,7 @@ struct ProbeView {
     let total = sum.total
     return probe.meanImage.indices.map { index in
       ClassMeasurement(
-        state: state, classIndex: index,
+        state: state, classIndex: index, pixelFrequency: probe.dataset.frequencies[index],
         gradientShare: total > 0 ? sum.strength[index] / total : 0,
         boost: boost(of: [index]), margin: margin(of: [index]))
     }
@@ -52,11 +52,7 @@ struct ProbeView {
     return imageCount > 0 ? exp(logarithms / Double(imageCount)) : nil
   }
 
-  func margin(of classes: [Int]) -> Double {
-    let up = classes.reduce(0) { $0 + mean.up[$1] }
-    let down = classes.reduce(0) { $0 + mean.down[$1] }
-    return up + down > 0 ? (up - down) / (up + down) : 0
-  }
+  func margin(of classes: [Int]) -> Double { mean.margin(of: classes) }
 
   func ownPull(of classes: [Int]) -> Double { classes.reduce(0) { $0 + sum.ownPull[$1] } }
 

@@ -36,6 +36,13 @@ struct StateGradient {
 
   var total: Double { strength.reduce(0, +) }
 
+  /// (up - down) / (up + down) of all pushes on the logits of `classes`; 0 where nothing pushes.
+  func margin(of classes: [Int]) -> Double {
+    let up = classes.reduce(0) { $0 + self.up[$1] }
+    let down = classes.reduce(0) { $0 + self.down[$1] }
+    return up + down > 0 ? (up - down) / (up + down) : 0
+  }
+
   mutating func add(_ other: StateGradient) {
     for index in strength.indices {
       strength[index] += other.strength[index]
