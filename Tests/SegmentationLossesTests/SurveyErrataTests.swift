@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import LabelMasks
 import Testing
 
@@ -7,6 +7,21 @@ import Testing
 /// What the survey that the project grew from gets wrong; docs/explanation/survey-errata.md names
 /// the test of each.
 @Suite struct SurveyErrataTests {
+  /// The page names tests; each of them must be there.
+  @Test func everyTestOnThePageExists() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let page = tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/explanation/survey-errata.md")
+    let named = try String(contentsOf: page, encoding: .utf8)
+      .matches(of: /`(\w+Tests)\.(\w+)`/).map { (String($0.output.1), String($0.output.2)) }
+    #expect(named.count > 20)
+    for (suite, test) in named {
+      let file = tests.appendingPathComponent("\(suite).swift")
+      let source = try String(contentsOf: file, encoding: .utf8)
+      #expect(source.contains("func \(test)("), "\(suite) has no test \(test)")
+    }
+  }
+
   /// Logits at which a sigmoid is certain.
   private func certain(_ labels: [Int], predicted: [Int]) throws -> LabelledLogits {
     try LabelledLogits(

@@ -47,7 +47,8 @@ public struct LossProbe: Sendable {
     let views = [uniform, prior, collapse, mid]
     var measurement = LossMeasurement(
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
-      sizeDrift: nil, pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
+      sizeDrift: nil, pullKept: nil, stability: prior.stability,
+      absentDownShare: prior.absentDownShare,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
     for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }
