@@ -23,6 +23,8 @@ public struct SegmentationLoss: CatalogueEntry {
   public let helps: [LossFinding]
   /// Published results that speak against it.
   public let fails: [LossFinding]
+  /// Where texts and implementations of the same name differ from each other, or are wrong.
+  public let traps: [LossFinding]
   public let references: [String]
   public let declaredIn: String
   /// The loss with the defaults of `parameters`, for a dataset's classes.
@@ -31,7 +33,8 @@ public struct SegmentationLoss: CatalogueEntry {
   init(
     id: String, aliases: [String] = [], displayName: String, family: Family, summary: String,
     formula: String, parameters: [LossParameter], helps: [LossFinding] = [],
-    fails: [LossFinding] = [], references: [String], declaredIn: String = #fileID,
+    fails: [LossFinding] = [], traps: [LossFinding] = [], references: [String],
+    declaredIn: String = #fileID,
     evaluation: @escaping @Sendable (DatasetClasses) -> any LossFunction
   ) {
     self.id = id
@@ -43,6 +46,7 @@ public struct SegmentationLoss: CatalogueEntry {
     self.parameters = parameters
     self.helps = helps
     self.fails = fails
+    self.traps = traps
     self.references = references
     self.declaredIn = declaredIn
     self.evaluation = evaluation
@@ -58,6 +62,9 @@ public struct SegmentationLoss: CatalogueEntry {
     }
     if !fails.isEmpty {
       result.append(EntryDetail("Fails", fails.map(\.text).joined(separator: "\n")))
+    }
+    if !traps.isEmpty {
+      result.append(EntryDetail("Traps", traps.map(\.text).joined(separator: "\n")))
     }
     return result
   }

@@ -162,6 +162,17 @@ import Testing
       simple.warnings.contains(.sinksRareClasses(margin: try #require(simple.collapseMargin))))
   }
 
+  @Test func aClassIsSummedUpInASentence() throws {
+    let probe = try #require(LossProbe(images: [[975, 25, 0]]))
+    let measurement = probe.measure(CrossEntropy())
+    let sentence = try #require(measurement.sentence(about: 1, named: "bicyclist"))
+    #expect(
+      sentence.hasPrefix(
+        "bicyclist is 2.5 % of the pixels and gets 2.5 % of the gradient at the start, "))
+    #expect(sentence.hasSuffix(" % half way."))
+    #expect(measurement.sentence(about: 2, named: "sign") == nil)
+  }
+
   @Test func sentencesCarryTheFigure() {
     let warnings: [ProbeWarning] = [
       .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),

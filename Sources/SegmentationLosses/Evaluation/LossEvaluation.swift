@@ -3,7 +3,7 @@
 public final class LossEvaluation {
   public let batch: LabelledLogits
   /// dL/dlogits of what has been added so far, rows x channels.
-  public package(set) var gradient: [Double]
+  public var gradient: [Double]
 
   /// Probabilities of classes that exclude each other: softmax, or sigmoid where there is one
   /// channel.

@@ -11,6 +11,11 @@ extension SegmentationLoss {
       LossParameter("falseNegativeWeight", 0.5, "factor of FN", source: "Zhu et al. 2019"),
       .focusing,
     ],
+    traps: [
+      LossFinding(
+        "Section 9 gives alpha to false negatives, section 6 to false positives",
+        source: Literature.survey)
+    ],
     references: ["Zhu et al.: AnatomyNet, Medical Physics 2019, arXiv 1808.05238"]
   ) { _ in AnatomyNet() }
 }

@@ -15,6 +15,11 @@ extension SegmentationLoss {
         "Four tasks, as Dice + cross-entropy: at most 0.020 behind the best of each",
         source: Literature.lossOdyssey)
     ],
+    traps: [
+      LossFinding(
+        "Section 8: it degenerates into Dice only once the background is learned",
+        source: Literature.survey)
+    ],
     references: [Literature.nnUNet]
   ) { _ in BinaryDiceCrossEntropy() }
 }

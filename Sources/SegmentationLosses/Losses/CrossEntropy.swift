@@ -18,6 +18,11 @@ extension SegmentationLoss {
         "Multi-organ slices: Dice score 50.6 against 71.5 of Dice + cross-entropy",
         source: Literature.synapse),
     ],
+    traps: [
+      LossFinding(
+        "Label smoothing in segmentation-models-pytorch averages over ignored pixels too, which scales the loss down",
+        source: Literature.runBeside)
+    ],
     references: ["Ronneberger et al.: U-Net, MICCAI 2015, arXiv 1505.04597"]
   ) { _ in CrossEntropy() }
 }

@@ -18,6 +18,20 @@ extension SegmentationLoss {
         "Without a cross-entropy term it does badly, which is why it is always combined",
         source: Literature.nnUNetDiceAlone),
     ],
+    traps: [
+      LossFinding(
+        "Section 4 divides by the union: it must be the sum of both sizes",
+        source: Literature.survey),
+      LossFinding(
+        "Section 4 has the smoothing inside the doubled numerator: an empty mask then costs -1",
+        source: Literature.survey),
+      LossFinding(
+        "Smoothing s pushes classes of fewer than about sqrt(s N / 2) pixels down at the class mix",
+        source: "follows from the gradient"),
+      LossFinding(
+        "An absent class counts as nearly 1 in MONAI and as 0 in segmentation-models-pytorch",
+        source: Literature.runBeside),
+    ],
     references: [Literature.milletari, "Drozdzal et al. 2016, arXiv 1608.04117"]
   ) { classes in Dice(classes.regionOptions) }
 }

@@ -19,6 +19,11 @@ extension SegmentationLoss {
     fails: [
       LossFinding("Liver: 0.957 against 0.969 of Dice + top-k", source: Literature.lossOdyssey)
     ],
+    traps: [
+      LossFinding(
+        "MONAI's focal part stays a sigmoid one where its Dice part takes the softmax",
+        source: Literature.runBeside)
+    ],
     references: [Literature.lossOdyssey]
   ) { classes in
     DiceFocal(dice: Dice(classes.regionOptions), focal: Focal(foregroundAlpha: 0.5, of: classes))

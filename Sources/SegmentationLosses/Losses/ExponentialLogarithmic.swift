@@ -25,6 +25,17 @@ extension SegmentationLoss {
         "Reported not to work well, in theory or in experiment",
         source: "Zhu et al.: AnatomyNet, notes beside the code")
     ],
+    traps: [
+      LossFinding(
+        "Section 10: a pseudocount of 1 turns the gradient of small classes round",
+        source: Literature.survey),
+      LossFinding(
+        "Section 10: it combines log-Dice and a power of cross-entropy, not the focal loss",
+        source: Literature.survey),
+      LossFinding(
+        "Naive code returns NaN for a perfect class: the slope of the power is infinite in D, 0 in the logits",
+        source: "follows from the gradient"),
+    ],
     references: [Literature.wong]
   ) { classes in
     ExponentialLogarithmic(classWeights: classes.inverseSquareRootFrequencies)

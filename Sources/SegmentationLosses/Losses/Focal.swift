@@ -23,6 +23,17 @@ extension SegmentationLoss {
         "Lung nodules: average recall 0.370 against 0.447 of binary cross-entropy",
         source: Literature.lesions),
     ],
+    traps: [
+      LossFinding(
+        "Section 3: at p = 0.9 and focusing 2 a pixel counts a hundredth, not a thousandth",
+        source: Literature.survey),
+      LossFinding(
+        "Section 3: the code takes p out of the graph, so that the gradient is 1.5 to 2.9 times too small",
+        source: Literature.survey),
+      LossFinding(
+        "MONAI's loss is C times larger once an ignore index is given",
+        source: Literature.runBeside),
+    ],
     references: [Literature.focal]
   ) { classes in Focal(foregroundAlpha: 0.5, of: classes) }
 }

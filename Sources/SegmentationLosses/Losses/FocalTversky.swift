@@ -16,6 +16,11 @@ extension SegmentationLoss {
         "Multi-organ slices: 64.4 against 71.5 of Dice + cross-entropy",
         source: Literature.synapse),
     ],
+    traps: [
+      LossFinding(
+        "segmentation-models-pytorch raises the mean over classes to the exponent, the paper each class",
+        source: "read in the implementations")
+    ],
     references: [Literature.abraham]
   ) { classes in FocalTversky(Tversky(classes.regionOptions)) }
 }

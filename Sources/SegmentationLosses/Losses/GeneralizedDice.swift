@@ -24,6 +24,20 @@ extension SegmentationLoss {
         "Multi-organ slices: 66.5 against 71.5 of Dice + cross-entropy",
         source: Literature.synapse),
     ],
+    traps: [
+      LossFinding(
+        "Section 7 prints 1 / sum r^2, which is 1 / T for hard labels: it must be 1 / (sum r)^2",
+        source: Literature.survey),
+      LossFinding(
+        "Section 7: the code sums over classes before it weighs them, and the weights cancel",
+        source: Literature.survey),
+      LossFinding(
+        "Weights of an absent class range from 0 to 1e20 between implementations",
+        source: "read in the implementations"),
+      LossFinding(
+        "With weight 1 / T^2 a smoothing of 1e-5 is no longer small above a million pixels",
+        source: "follows from the gradient"),
+    ],
     references: [Literature.sudre]
   ) { _ in GeneralizedDice() }
 }

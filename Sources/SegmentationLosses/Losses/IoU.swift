@@ -12,6 +12,11 @@ extension SegmentationLoss {
     fails: [
       LossFinding("Liver: 0.957 against 0.967 of cross-entropy", source: Literature.lossOdyssey)
     ],
+    traps: [
+      LossFinding(
+        "MONAI's smoothing for Jaccard works as half its value here",
+        source: Literature.runBeside)
+    ],
     references: ["Rahman, Wang: Optimizing intersection-over-union, ISVC 2016"]
   ) { classes in IoU(classes.regionOptions) }
 }

@@ -17,6 +17,11 @@ extension SegmentationLoss {
       LossFinding(
         "All its published results are on image classification", source: Literature.menon)
     ],
+    traps: [
+      LossFinding(
+        "With class weights on top the imbalance is corrected twice",
+        source: Literature.menon)
+    ],
     references: [Literature.menon]
   ) { classes in LogitAdjustedCrossEntropy(priors: classes.frequencies) }
 }

@@ -15,6 +15,14 @@ extension SegmentationLoss {
       LossFinding(
         "Direct training from scratch usually does not work", source: Literature.paddleSeg)
     ],
+    traps: [
+      LossFinding(
+        "kornia takes each image and all classes, the authors the batch and its present classes",
+        source: Literature.runBeside),
+      LossFinding(
+        "Section 11 says that it performs better, without a word on finetuning or batch size",
+        source: Literature.survey),
+    ],
     references: [Literature.berman]
   ) { _ in LovaszSoftmax() }
 }
@@ -41,7 +49,7 @@ public struct LovaszSoftmax: LossFunction, Hashable {
     for rows in regions {
       let sizes = batch.channelSizes(of: rows)
       let scored = sizes.indices.filter { sizes[$0] > 0 || !skipsAbsentClasses }
-      guard sizes.contains(where: { $0 > 0 }) || batch.hasLabelledRow(in: rows) else { continue }
+      guard batch.hasLabelledRow(in: rows) else { continue }
       let share = 1 / Double(scored.count * regions.count)
       for channel in scored {
         evaluation.fillErrors(of: channel, rows: rows, into: &order)

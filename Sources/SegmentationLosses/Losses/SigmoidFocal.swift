@@ -13,6 +13,14 @@ extension SegmentationLoss {
         "The value of alpha matters: lung nodules' Dice score 0.28 at 0.25 and 0.43 at 0.75",
         source: Literature.lesions)
     ],
+    traps: [
+      LossFinding(
+        "Section 3: 0.25 and not 0.75 is the best alpha for focusing 2, over anchors of a detector",
+        source: Literature.survey),
+      LossFinding(
+        "The multiclass focal loss of segmentation-models-pytorch is this one, not the softmax form",
+        source: Literature.runBeside),
+    ],
     references: [Literature.focal]
   ) { _ in SigmoidFocal() }
 }

@@ -14,6 +14,11 @@ extension SegmentationLoss {
         "MS lesions: 48.6 at 0.2 and 0.8, 46.4 at 0.1 and 0.9", source: Literature.salehi),
       LossFinding("Liver: 0.939 against 0.955 of Dice", source: Literature.lossOdyssey),
     ],
+    traps: [
+      LossFinding(
+        "Section 6: alpha weighs false positives in the formula and false negatives in the code",
+        source: Literature.survey)
+    ],
     references: [Literature.salehi]
   ) { classes in Tversky(classes.regionOptions) }
 }

@@ -1,3 +1,5 @@
+import LabelMasks
+
 /// What the probe found out about one loss on one dataset.
 public struct LossMeasurement: Sendable, Equatable {
   /// For each state, in the order of its cases, every class of the dataset.
@@ -44,4 +46,19 @@ public struct PartBalance: Sendable, Equatable {
   public var part: String
   /// Share of the L1 norm of the parts' gradients, over all images.
   public var share: [ProbeState: Double]
+}
+
+extension LossMeasurement {
+  /// What the loss makes of one class, in a sentence; nil for a class that the dataset lacks.
+  public func sentence(about classIndex: Int, named name: String) -> String? {
+    let measured = classes.filter { $0.classIndex == classIndex && $0.pixelFrequency > 0 }
+    guard let start = measured.first(where: { $0.state == .uniform }),
+      let mid = measured.first(where: { $0.state == .mid })
+    else { return nil }
+    return """
+      \(name) is \(start.pixelFrequency.readablePercent) of the pixels and gets \
+      \(start.gradientShare.readablePercent) of the gradient at the start, \
+      \(mid.gradientShare.readablePercent) half way.
+      """
+  }
 }
