@@ -47,7 +47,7 @@ enum ReferenceLosses {
   private static func regionLoss(
     _ name: String, _ params: LossParameters, channelCount: Int
   ) -> (any LossFunction)? {
-    let absent: [String: AbsentClassPolicy] = [
+    let absent: [String: AbsentClassScore] = [
       "all": .scored, "present": .skipped, "present_zero": .zero,
     ]
     let options = RegionOptions(

@@ -5,7 +5,7 @@ public struct RegionOptions: Sendable, Hashable {
   public var head: OutputHead
   /// The class that the mean leaves out; nil to score all. Of one channel nothing is left out.
   public var background: Int?
-  public var absentClasses: AbsentClassPolicy
+  public var absentClasses: AbsentClassScore
   /// Weighs the classes in the mean, one each; nil for equal weights. MONAI's `weight` divides by
   /// the number of classes instead of the sum of weights: a different scale, the same direction.
   public var classWeights: [Double]?
@@ -13,7 +13,7 @@ public struct RegionOptions: Sendable, Hashable {
 
   public init(
     pooling: Pooling = .batch, head: OutputHead = .softmax, leavingOut background: Int? = nil,
-    absentClasses: AbsentClassPolicy = .scored, classWeights: [Double]? = nil,
+    absentClasses: AbsentClassScore = .scored, classWeights: [Double]? = nil,
     classReduction: ClassReduction = .mean
   ) {
     self.pooling = pooling
@@ -26,7 +26,7 @@ public struct RegionOptions: Sendable, Hashable {
 }
 
 /// What a class without a pixel in the region adds to the loss.
-public enum AbsentClassPolicy: String, Sendable, Hashable, CaseIterable {
+public enum AbsentClassScore: String, Sendable, Hashable, CaseIterable {
   /// Its score, which is all smoothing (MONAI).
   case scored
   /// Nothing, and the mean does not count it.
