@@ -110,6 +110,11 @@ let package = Package(
         "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "TestSupport",
       ]),
     .testTarget(
+      name: "SegmentationLossesTests",
+      dependencies: [
+        "LabelMasks", "SegmentationLosses", "TestSupport",
+      ], exclude: ["Fixtures"]),
+    .testTarget(
       name: "LossRulesTests",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",

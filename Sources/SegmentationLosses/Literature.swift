@@ -28,5 +28,10 @@ package enum Literature {
   package static let azad = "Azad et al.: survey of losses for semantic segmentation, section 3"
   package static let kervadec = "Kervadec et al.: Boundary loss, 2019"
   package static let unifiedFocal = "Yeung et al.: Unified focal loss, authors' code"
+  /// The survey whose errata are in docs/explanation/survey-errata.md.
+  package static let survey =
+    "the survey behind this catalogue, see docs/explanation/survey-errata.md"
+  /// Compared in float64 with the reference in question; see the fixtures of the tests.
+  package static let runBeside = "measured beside the implementation"
   package static let milletari = "Milletari et al.: V-Net, 2016, arXiv 1606.04797"
 }

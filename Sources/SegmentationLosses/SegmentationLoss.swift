@@ -23,13 +23,19 @@ public struct SegmentationLoss: CatalogueEntry {
   public let helps: [LossFinding]
   /// Published results that speak against it.
   public let fails: [LossFinding]
+  /// Where texts and implementations of the same name differ from each other, or are wrong.
+  public let traps: [LossFinding]
   public let references: [String]
   public let declaredIn: String
+  /// The loss with the defaults of `parameters`, for a dataset's classes.
+  public let evaluation: @Sendable (DatasetClasses) -> any LossFunction
 
   init(
     id: String, aliases: [String] = [], displayName: String, family: Family, summary: String,
     formula: String, parameters: [LossParameter], helps: [LossFinding] = [],
-    fails: [LossFinding] = [], references: [String], declaredIn: String = #fileID
+    fails: [LossFinding] = [], traps: [LossFinding] = [], references: [String],
+    declaredIn: String = #fileID,
+    evaluation: @escaping @Sendable (DatasetClasses) -> any LossFunction
   ) {
     self.id = id
     self.aliases = aliases
@@ -40,8 +46,10 @@ public struct SegmentationLoss: CatalogueEntry {
     self.parameters = parameters
     self.helps = helps
     self.fails = fails
+    self.traps = traps
     self.references = references
     self.declaredIn = declaredIn
+    self.evaluation = evaluation
   }
 
   public var details: [EntryDetail] {
@@ -54,6 +62,9 @@ public struct SegmentationLoss: CatalogueEntry {
     }
     if !fails.isEmpty {
       result.append(EntryDetail("Fails", fails.map(\.text).joined(separator: "\n")))
+    }
+    if !traps.isEmpty {
+      result.append(EntryDetail("Traps", traps.map(\.text).joined(separator: "\n")))
     }
     return result
   }

@@ -11,5 +11,35 @@ extension SegmentationLoss {
       LossParameter("falseNegativeWeight", 0.5, "factor of FN", source: "Zhu et al. 2019"),
       .focusing,
     ],
-    references: ["Zhu et al.: AnatomyNet, Medical Physics 2019, arXiv 1808.05238"])
+    traps: [
+      LossFinding(
+        "Section 9 gives alpha to false negatives, section 6 to false positives",
+        source: Literature.survey)
+    ],
+    references: ["Zhu et al.: AnatomyNet, Medical Physics 2019, arXiv 1808.05238"]
+  ) { _ in AnatomyNet() }
+}
+
+/// The *sum* over classes of the Dice loss, pooled over the batch, plus focal loss: the share of
+/// Dice grows with the number of classes.
+public struct AnatomyNet: CompoundLoss, Hashable {
+  /// A Tversky loss of weights 1/2 and 1/2, which is Dice.
+  public var overlap: Tversky
+  public var focal: Focal
+  public var focalWeight: Double
+
+  public init(
+    overlap: Tversky = Tversky(
+      RegionOptions(pooling: .batch, classReduction: .sum), falsePositiveWeight: 0.5,
+      falseNegativeWeight: 0.5),
+    focal: Focal = Focal(), focalWeight: Double = 1
+  ) {
+    self.overlap = overlap
+    self.focal = focal
+    self.focalWeight = focalWeight
+  }
+
+  public var parts: [LossPart] {
+    [LossPart("dice", overlap), LossPart("focal", weight: focalWeight, focal)]
+  }
 }

@@ -13,5 +13,32 @@ extension SegmentationLoss {
         "Small lung nodules: recall 0.16, 0.95 with balanced weights but 34 false positives a scan "
           + "instead of 1.5", source: Literature.lesions)
     ],
-    references: [Literature.focal + ", section 3"])
+    references: [Literature.focal + ", section 3"]
+  ) { _ in BinaryCrossEntropy() }
+}
+
+/// Cross-entropy of each channel on its own after a sigmoid, averaged over pixels and channels.
+/// Over several channels it is one class against the rest.
+public struct BinaryCrossEntropy: LossFunction, Hashable {
+  /// Weighs the pixels where a channel's class is true.
+  public var positiveWeight: Double
+  /// Weighs the pixels where it is not.
+  public var negativeWeight: Double
+
+  public init(positiveWeight: Double = 1, negativeWeight: Double = 1) {
+    self.positiveWeight = positiveWeight
+    self.negativeWeight = negativeWeight
+  }
+
+  public var head: OutputHead { .sigmoid }
+
+  public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
+    evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
+      isTrue
+        ? ChannelTerm(
+          value: positiveWeight * softplus(-logit), slope: -positiveWeight * sigmoid(-logit))
+        : ChannelTerm(
+          value: negativeWeight * softplus(logit), slope: negativeWeight * sigmoid(logit))
+    }
+  }
 }

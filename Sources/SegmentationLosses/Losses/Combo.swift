@@ -1,10 +1,10 @@
 extension SegmentationLoss {
   public static let combo = SegmentationLoss(
     id: "combo", displayName: "Combo loss", family: .compound,
-    summary: "A balanced cross-entropy minus Dice in fixed shares.",
+    summary: "A balanced cross-entropy and Dice in fixed shares.",
     formula: """
-      crossEntropyShare (-1/V sum [b t ln p + (1 - b) (1 - t) ln(1 - p)]) \
-      - (1 - crossEntropyShare) Dice score, b = falseNegativeWeight
+      crossEntropyShare (-1/(V C) sum [b t ln p + (1 - b) (1 - t) ln(1 - p)]) \
+      + (1 - crossEntropyShare) Dice, b = falseNegativeWeight, p from a sigmoid
       """,
     parameters: [
       LossParameter(
@@ -18,5 +18,36 @@ extension SegmentationLoss {
         "The published code rewards errors on the background: the sign of its second term is wrong",
         source: "authors' code")
     ],
-    references: ["Taghanaki et al.: Combo loss, 2019, arXiv 1805.02798"])
+    references: ["Taghanaki et al.: Combo loss, 2019, arXiv 1805.02798"]
+  ) { _ in Combo() }
+}
+
+/// crossEntropyShare BCE + (1 - crossEntropyShare) Dice, each channel on its own after a sigmoid.
+///
+/// BCE weighs the pixels of a class by `falseNegativeWeight`, all others by 1 minus it. The paper
+/// subtracts Dice where this adds 1 - Dice: a constant apart, the same gradient. The published code
+/// has the sign of the background term reversed, so that it rewards false alarms; this has not.
+public struct Combo: CompoundLoss, Hashable {
+  public var crossEntropyShare: Double
+  public var falseNegativeWeight: Double
+  public var dice: Dice
+
+  public init(
+    crossEntropyShare: Double = 0.5, falseNegativeWeight: Double = 0.5,
+    dice: Dice = Dice(RegionOptions(head: .sigmoid))
+  ) {
+    self.crossEntropyShare = crossEntropyShare
+    self.falseNegativeWeight = falseNegativeWeight
+    self.dice = dice
+  }
+
+  public var parts: [LossPart] {
+    [
+      LossPart(
+        "cross-entropy", weight: crossEntropyShare,
+        BinaryCrossEntropy(
+          positiveWeight: falseNegativeWeight, negativeWeight: 1 - falseNegativeWeight)),
+      LossPart("dice", weight: 1 - crossEntropyShare, dice),
+    ]
+  }
 }

@@ -16,5 +16,31 @@ extension SegmentationLoss {
     fails: [
       LossFinding("Liver tumour: 0.601 against 0.621 of Dice", source: Literature.lossOdyssey)
     ],
-    references: [Literature.nnUNet, Literature.lossOdyssey])
+    references: [Literature.nnUNet, Literature.lossOdyssey]
+  ) { classes in DiceCrossEntropy(dice: Dice(classes.regionOptions)) }
+}
+
+/// Dice plus cross-entropy.
+public struct DiceCrossEntropy: CompoundLoss, Hashable {
+  public var dice: Dice
+  public var crossEntropy: CrossEntropy
+  public var diceWeight: Double
+  public var crossEntropyWeight: Double
+
+  public init(
+    dice: Dice = Dice(), crossEntropy: CrossEntropy = CrossEntropy(), diceWeight: Double = 1,
+    crossEntropyWeight: Double = 1
+  ) {
+    self.dice = dice
+    self.crossEntropy = crossEntropy
+    self.diceWeight = diceWeight
+    self.crossEntropyWeight = crossEntropyWeight
+  }
+
+  public var parts: [LossPart] {
+    [
+      LossPart("dice", weight: diceWeight, dice),
+      LossPart("cross-entropy", weight: crossEntropyWeight, crossEntropy),
+    ]
+  }
 }

@@ -19,5 +19,39 @@ extension SegmentationLoss {
     fails: [
       LossFinding("Liver: 0.957 against 0.969 of Dice + top-k", source: Literature.lossOdyssey)
     ],
-    references: [Literature.lossOdyssey])
+    traps: [
+      LossFinding(
+        "MONAI's focal part stays a sigmoid one where its Dice part takes the softmax",
+        source: Literature.runBeside)
+    ],
+    references: [Literature.lossOdyssey]
+  ) { classes in
+    DiceFocal(dice: Dice(classes.regionOptions), focal: Focal(foregroundAlpha: 0.5, of: classes))
+  }
+}
+
+/// Dice plus focal loss, both over classes that exclude each other.
+///
+/// MONAI's loss of this name takes the focal part of each channel on its own after a sigmoid, even
+/// where its Dice part takes the softmax: `WeightedSum` of `Dice` and `SigmoidFocal`.
+public struct DiceFocal: CompoundLoss, Hashable {
+  public var dice: Dice
+  public var focal: Focal
+  public var diceWeight: Double
+  public var focalWeight: Double
+
+  public init(
+    dice: Dice = Dice(), focal: Focal = Focal(), diceWeight: Double = 1, focalWeight: Double = 1
+  ) {
+    self.dice = dice
+    self.focal = focal
+    self.diceWeight = diceWeight
+    self.focalWeight = focalWeight
+  }
+
+  public var parts: [LossPart] {
+    [
+      LossPart("dice", weight: diceWeight, dice), LossPart("focal", weight: focalWeight, focal),
+    ]
+  }
 }

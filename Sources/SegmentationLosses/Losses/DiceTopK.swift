@@ -18,5 +18,31 @@ extension SegmentationLoss {
         "Its lead over Dice + cross-entropy was not confirmed on further datasets",
         source: Literature.nnUNetTopK)
     ],
-    references: [Literature.lossOdyssey, Literature.nnUNet])
+    references: [Literature.lossOdyssey, Literature.nnUNet]
+  ) { classes in DiceTopK(dice: Dice(classes.regionOptions)) }
+}
+
+/// Dice plus cross-entropy of the hardest pixels.
+public struct DiceTopK: CompoundLoss, Hashable {
+  public var dice: Dice
+  public var topK: TopKCrossEntropy
+  public var diceWeight: Double
+  public var topKWeight: Double
+
+  public init(
+    dice: Dice = Dice(), topK: TopKCrossEntropy = TopKCrossEntropy(), diceWeight: Double = 1,
+    topKWeight: Double = 1
+  ) {
+    self.dice = dice
+    self.topK = topK
+    self.diceWeight = diceWeight
+    self.topKWeight = topKWeight
+  }
+
+  public var parts: [LossPart] {
+    [
+      LossPart("dice", weight: diceWeight, dice),
+      LossPart("topk-cross-entropy", weight: topKWeight, topK),
+    ]
+  }
 }

@@ -16,5 +16,30 @@ extension SegmentationLoss {
         "Multi-organ slices: 64.4 against 71.5 of Dice + cross-entropy",
         source: Literature.synapse),
     ],
-    references: [Literature.abraham])
+    traps: [
+      LossFinding(
+        "segmentation-models-pytorch raises the mean over classes to the exponent, the paper each class",
+        source: "read in the implementations")
+    ],
+    references: [Literature.abraham]
+  ) { classes in FocalTversky(Tversky(classes.regionOptions)) }
+}
+
+/// The Tversky loss of each class raised to an exponent, averaged over regions and classes.
+public struct FocalTversky: ClasswiseRegionLoss, Hashable {
+  public var tversky: Tversky
+  /// Below 1 well-segmented classes keep more of their pull. The paper's gamma of 4/3 is an
+  /// exponent of 1 / gamma = 0.75.
+  public var exponent: Double
+
+  public init(_ tversky: Tversky = Tversky(), exponent: Double = 0.75) {
+    self.tversky = tversky
+    self.exponent = exponent
+  }
+
+  public var options: RegionOptions { tversky.options }
+
+  public func classLoss(of overlap: ClassOverlap) -> ClassLoss {
+    tversky.classLoss(of: overlap).raised(to: exponent)
+  }
 }

@@ -12,5 +12,32 @@ extension SegmentationLoss {
     fails: [
       LossFinding("Liver: 0.957 against 0.967 of cross-entropy", source: Literature.lossOdyssey)
     ],
-    references: ["Rahman, Wang: Optimizing intersection-over-union, ISVC 2016"])
+    traps: [
+      LossFinding(
+        "MONAI's smoothing for Jaccard works as half its value here",
+        source: Literature.runBeside)
+    ],
+    references: ["Rahman, Wang: Optimizing intersection-over-union, ISVC 2016"]
+  ) { classes in IoU(classes.regionOptions) }
+}
+
+/// 1 - (hit + s) / (mass + size - hit + s), averaged over regions and classes.
+public struct IoU: ClasswiseRegionLoss, Hashable {
+  public var options: RegionOptions
+  /// In pixels. MONAI's `smooth` for Jaccard works as half its value here.
+  public var smoothing: Double
+
+  public init(_ options: RegionOptions = RegionOptions(), smoothing: Double = 1e-5) {
+    self.options = options
+    self.smoothing = smoothing
+  }
+
+  public func classLoss(of overlap: ClassOverlap) -> ClassLoss {
+    OverlapQuotient(
+      numerator: overlap.hit + smoothing,
+      denominator: overlap.size + overlap.falseAlarm + smoothing,
+      difference: overlap.miss + overlap.falseAlarm,
+      numeratorHitSlope: 1, denominatorHitSlope: -1, denominatorMassSlope: 1
+    ).complement
+  }
 }

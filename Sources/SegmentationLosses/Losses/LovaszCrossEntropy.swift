@@ -25,5 +25,31 @@ extension SegmentationLoss {
         "It optimises the IoU of the batch: small batches and many classes weaken it",
         source: Literature.berman)
     ],
-    references: [Literature.berman, Literature.paddleSeg])
+    references: [Literature.berman, Literature.paddleSeg]
+  ) { _ in LovaszCrossEntropy() }
+}
+
+/// Cross-entropy with a share of Lovasz-Softmax.
+public struct LovaszCrossEntropy: CompoundLoss, Hashable {
+  public var crossEntropy: CrossEntropy
+  public var lovasz: LovaszSoftmax
+  public var crossEntropyWeight: Double
+  public var lovaszWeight: Double
+
+  public init(
+    crossEntropy: CrossEntropy = CrossEntropy(), lovasz: LovaszSoftmax = LovaszSoftmax(),
+    crossEntropyWeight: Double = 0.8, lovaszWeight: Double = 0.2
+  ) {
+    self.crossEntropy = crossEntropy
+    self.lovasz = lovasz
+    self.crossEntropyWeight = crossEntropyWeight
+    self.lovaszWeight = lovaszWeight
+  }
+
+  public var parts: [LossPart] {
+    [
+      LossPart("cross-entropy", weight: crossEntropyWeight, crossEntropy),
+      LossPart("lovasz-softmax", weight: lovaszWeight, lovasz),
+    ]
+  }
 }

@@ -13,5 +13,41 @@ extension SegmentationLoss {
         "The value of alpha matters: lung nodules' Dice score 0.28 at 0.25 and 0.43 at 0.75",
         source: Literature.lesions)
     ],
-    references: [Literature.focal])
+    traps: [
+      LossFinding(
+        "Section 3: 0.25 and not 0.75 is the best alpha for focusing 2, over anchors of a detector",
+        source: Literature.survey),
+      LossFinding(
+        "The multiclass focal loss of segmentation-models-pytorch is this one, not the softmax form",
+        source: Literature.runBeside),
+    ],
+    references: [Literature.focal]
+  ) { _ in SigmoidFocal() }
+}
+
+/// Focal loss of each channel on its own after a sigmoid, averaged over pixels and channels.
+public struct SigmoidFocal: LossFunction, Hashable {
+  public var focusing: Double
+  /// Weighs the pixels where a channel's class is true, 1 minus it those where it is not; nil
+  /// weighs both 1.
+  public var foregroundAlpha: Double?
+
+  public init(focusing: Double = 2, foregroundAlpha: Double? = 0.5) {
+    self.focusing = focusing
+    self.foregroundAlpha = foregroundAlpha
+  }
+
+  public var head: OutputHead { .sigmoid }
+
+  public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
+    evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
+      let weight = foregroundAlpha.map { isTrue ? $0 : 1 - $0 } ?? 1
+      let towardsTruth = isTrue ? logit : -logit
+      let surprisal = softplus(-towardsTruth)
+      let miss = sigmoid(-towardsTruth)
+      let focus = weight * power(miss, focusing)
+      let slope = -focus * (miss + focusing * sigmoid(towardsTruth) * surprisal)
+      return ChannelTerm(value: focus * surprisal, slope: isTrue ? slope : -slope)
+    }
+  }
 }

@@ -24,5 +24,14 @@ extension SegmentationLoss {
         "Lung nodules: 34 false positives a scan, brain metastases 41",
         source: Literature.lesions),
     ],
-    references: [Literature.sudre, Literature.kervadec])
+    traps: [
+      LossFinding(
+        "Section 2 offers (N - N_c) / N: exact for two classes, next to no weight for many",
+        source: Literature.survey),
+      LossFinding(
+        "Frameworks divide by the sum of weights, papers by the number of pixels",
+        source: Literature.runBeside),
+    ],
+    references: [Literature.sudre, Literature.kervadec]
+  ) { classes in CrossEntropy(classWeights: classes.inverseFrequencies) }
 }

@@ -1,0 +1,64 @@
+import LabelMasks
+
+/// What the probe found out about one loss on one dataset.
+public struct LossMeasurement: Sendable, Equatable {
+  /// For each state, in the order of its cases, every class of the dataset.
+  public var classes: [ClassMeasurement]
+  /// Rare-class share of the gradient / rare-class share of the pixels, by state; the geometric
+  /// mean over images that hold rare pixels. Empty where no class is rare.
+  public var rareBoost: [ProbeState: Double]
+  /// At `prior`, over a mean image: (up - down) / (up + down) of all pushes on the logits of rare
+  /// classes. Above 0 the loss lifts them off the plateau, below 0 it sinks them further. Nil where
+  /// no class is rare.
+  public var collapseMargin: Double?
+  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled;
+  /// nothing but smoothing knows how large an image is. Nil where no class is rare.
+  public var sizeDrift: Double?
+  /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull
+  /// once the network is sure of the largest class. Nil where no class is rare.
+  public var pullKept: Double?
+  /// 95th / 5th percentile over images of the gradient's L1 norm at `prior`.
+  public var stability: Double
+  /// At `prior`: share of all pushes down that falls on classes which the image does not hold.
+  public var absentDownShare: Double
+  /// Of a compound: each part's share of the summed L1 norms, by state.
+  public var balance: [PartBalance]
+}
+
+/// One class in one state: a row of the table `loss_probe`.
+public struct ClassMeasurement: Sendable, Equatable {
+  public var state: ProbeState
+  public var classIndex: Int
+  /// Class pixels / labelled pixels of the dataset.
+  public var pixelFrequency: Double
+  /// Share of the class's pixels in the L1 norm of the gradient, of the mean loss over images.
+  public var gradientShare: Double
+  /// The same / the share of the pixels, geometric mean over the images that hold the class; nil
+  /// where none does.
+  public var boost: Double?
+  /// (up - down) / (up + down) of the pushes on the class's logit over a mean image; 0 where
+  /// nothing pushes.
+  public var margin: Double
+}
+
+/// What one part of a compound contributes.
+public struct PartBalance: Sendable, Equatable {
+  public var part: String
+  /// Share of the L1 norm of the parts' gradients, over all images.
+  public var share: [ProbeState: Double]
+}
+
+extension LossMeasurement {
+  /// What the loss makes of one class, in a sentence; nil for a class that the dataset lacks.
+  public func sentence(about classIndex: Int, named name: String) -> String? {
+    let measured = classes.filter { $0.classIndex == classIndex && $0.pixelFrequency > 0 }
+    guard let start = measured.first(where: { $0.state == .uniform }),
+      let mid = measured.first(where: { $0.state == .mid })
+    else { return nil }
+    return """
+      \(name) is \(start.pixelFrequency.readablePercent) of the pixels and gets \
+      \(start.gradientShare.readablePercent) of the gradient at the start, \
+      \(mid.gradientShare.readablePercent) half way.
+      """
+  }
+}

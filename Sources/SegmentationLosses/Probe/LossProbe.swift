@@ -1,0 +1,90 @@
+/// Measures, on the class counts of a dataset's images, how a loss shares its gradient among the
+/// classes. Only counts are needed, no pixels and no network.
+///
+/// It describes losses. It does not predict accuracy: on CamVid the boost at `mid` went with the
+/// IoU of rare classes (rank correlation 0.77 over 15 losses), in one small model.
+public struct LossProbe: Sendable {
+  public let dataset: DatasetClasses
+  /// Present classes with f < 1 / (5 C), C the number of present classes.
+  public let rareClasses: [Int]
+  /// Pixels of each class, by image; images without labelled pixels are left out.
+  let images: [[Double]]
+  /// The mean over images of the pixels of each class.
+  let meanImage: [Double]
+
+  /// - Parameters:
+  ///   - images: pixels of each class by image, all of the same length, without ignored pixels.
+  ///   - background: index of the background class, which region losses leave out of their mean.
+  /// - Returns: nil where fewer than two classes are present.
+  public init?(images: [[UInt64]], background: Int? = nil) {
+    let counted = images.filter { $0.contains { $0 > 0 } }.map { $0.map { Double($0) } }
+    guard let classCount = counted.first?.count else { return nil }
+    precondition(
+      counted.allSatisfy { $0.count == classCount }, "all images must count the same classes")
+    var totals = [Double](repeating: 0, count: classCount)
+    for image in counted {
+      for index in totals.indices { totals[index] += image[index] }
+    }
+    let pixels = totals.reduce(0, +)
+    dataset = DatasetClasses(frequencies: totals.map { $0 / pixels }, background: background)
+    guard dataset.presentCount >= 2 else { return nil }
+    rareClasses = dataset.rareClasses
+    self.images = counted
+    meanImage = totals.map { $0 / Double(counted.count) }
+  }
+
+  /// A loss of the catalogue with its defaults.
+  public func measure(_ loss: SegmentationLoss) -> LossMeasurement {
+    measure(loss.evaluation(dataset))
+  }
+
+  /// O(images x classes^2), for Lovasz losses times the logarithm of the number of classes.
+  public func measure(_ loss: any LossFunction) -> LossMeasurement {
+    let uniform = ProbeView(loss, .uniform, probe: self)
+    let prior = ProbeView(loss, .prior, probe: self)
+    let collapse = ProbeView(loss, .collapse, probe: self)
+    let mid = ProbeView(loss, .mid, probe: self)
+    let views = [uniform, prior, collapse, mid]
+    var measurement = LossMeasurement(
+      classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
+      sizeDrift: nil, pullKept: nil, stability: prior.stability,
+      absentDownShare: prior.absentDownShare,
+      balance: balance(of: loss))
+    guard !rareClasses.isEmpty else { return measurement }
+    for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }
+    let margin = prior.margin(of: rareClasses)
+    measurement.collapseMargin = margin
+    measurement.sizeDrift = sizeDrift(of: loss, from: margin)
+    let pull = uniform.ownPull(of: rareClasses)
+    measurement.pullKept = pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
+    return measurement
+  }
+
+  private func sizeDrift(of loss: any LossFunction, from margin: Double) -> Double {
+    let rows = StateRows(.prior, head: loss.head, frequencies: dataset.frequencies)
+    // Half and double the side are a quarter and four times the pixels.
+    return [0.25, 4].reduce(0) { drift, scale in
+      let resized = StateGradient(loss, rows: rows, counts: meanImage.map { $0 * scale })
+      return max(drift, abs(resized.margin(of: rareClasses) - margin))
+    }
+  }
+
+  private func balance(of loss: any LossFunction) -> [PartBalance] {
+    let parts = loss.parts
+    var balance = parts.map { PartBalance(part: $0.name, share: [:]) }
+    guard parts.count > 1 else { return [] }
+    for state in ProbeState.allCases {
+      let rows = StateRows(state, head: loss.head, frequencies: dataset.frequencies)
+      let strengths = parts.map { part in
+        images.reduce(0) { sum, counts in
+          sum + StateGradient(part.loss, scaledBy: part.weight, rows: rows, counts: counts).total
+        }
+      }
+      let total = strengths.reduce(0, +)
+      for index in balance.indices {
+        balance[index].share[state] = total > 0 ? strengths[index] / total : 0
+      }
+    }
+    return balance
+  }
+}

@@ -1,0 +1,81 @@
+/// The gradient of a loss over one image in one state, summed over the pixels of each class.
+struct StateGradient {
+  /// By true class: sum over its pixels of sum_k |dL/dz_k|.
+  private(set) var strength: [Double]
+  /// By true class: how strongly its pixels push their own logit up.
+  private(set) var ownPull: [Double]
+  /// By logit: sum of the pushes up, that is of the negative parts of the gradient.
+  private(set) var up: [Double]
+  /// By logit: sum of the pushes down.
+  private(set) var down: [Double]
+  private(set) var value = 0.0
+
+  init(classCount: Int) {
+    strength = [Double](repeating: 0, count: classCount)
+    ownPull = strength
+    up = strength
+    down = strength
+  }
+
+  /// - Parameter counts: pixels of each class of one image.
+  init(_ loss: any LossFunction, scaledBy scale: Double = 1, rows: StateRows, counts: [Double]) {
+    self.init(classCount: counts.count)
+    let evaluation = LossEvaluation(rows.batch(counts: counts))
+    value = scale * evaluation.run(loss, scaledBy: scale)
+    let channels = evaluation.batch.channelCount
+    for (label, count) in counts.enumerated() where count > 0 {
+      for channel in 0..<channels {
+        let slope = count * evaluation.gradient[label * channels + channel]
+        strength[label] += abs(slope)
+        addPush(slope, at: channels == 1 ? 1 : channel, label: label)
+        // The only logit of a binary output is also, upside down, that of class 0.
+        if channels == 1 { addPush(-slope, at: 0, label: label) }
+      }
+    }
+  }
+
+  var total: Double { strength.reduce(0, +) }
+
+  /// (up - down) / (up + down) of all pushes on the logits of `classes`; 0 where nothing pushes.
+  func margin(of classes: [Int]) -> Double {
+    let up = classes.reduce(0) { $0 + self.up[$1] }
+    let down = classes.reduce(0) { $0 + self.down[$1] }
+    return up + down > 0 ? (up - down) / (up + down) : 0
+  }
+
+  mutating func add(_ other: StateGradient) {
+    for index in strength.indices {
+      strength[index] += other.strength[index]
+      ownPull[index] += other.ownPull[index]
+      up[index] += other.up[index]
+      down[index] += other.down[index]
+    }
+    value += other.value
+  }
+
+  private mutating func addPush(_ slope: Double, at logit: Int, label: Int) {
+    if slope < 0 { up[logit] -= slope } else { down[logit] += slope }
+    if logit == label { ownPull[label] += max(-slope, 0) }
+  }
+}
+
+/// One row of logits for each class, in one state.
+struct StateRows {
+  private let logits: [Double]
+  private let channelCount: Int
+  private let labels: [Int]
+
+  init(_ state: ProbeState, head: OutputHead, frequencies: [Double]) {
+    labels = Array(frequencies.indices)
+    let rows = labels.map { label in
+      head.logits(for: state.probabilities(label: label, frequencies: frequencies))
+    }
+    channelCount = rows[0].count
+    logits = rows.flatMap { $0 }
+  }
+
+  func batch(counts: [Double]) -> LabelledLogits {
+    LabelledLogits(
+      checkedLogits: logits, labels: labels, channelCount: channelCount, multiplicities: counts)
+  }
+}

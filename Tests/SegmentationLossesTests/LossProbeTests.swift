@@ -1,0 +1,193 @@
+import LabelMasks
+import Testing
+
+@testable import SegmentationLosses
+
+@Suite struct LossProbeTests {
+  /// Three images; class 3 is rare and in two of them.
+  static let images: [[UInt64]] = [
+    [6000, 3000, 900, 100], [5500, 4000, 500, 0], [7000, 2000, 700, 300],
+  ]
+  private func probe() throws -> LossProbe { try #require(LossProbe(images: Self.images)) }
+
+  @Test func rareIsBelowAFifthOfAnEqualShare() throws {
+    // Shares 0.617, 0.3, 0.07, 0.0133; the limit for four classes is 0.05.
+    #expect(try probe().rareClasses == [3])
+    let balanced = try #require(LossProbe(images: [[50, 50], [40, 60]]))
+    #expect(balanced.rareClasses == [])
+    let measurement = balanced.measure(CrossEntropy())
+    #expect(measurement.rareBoost == [:])
+    #expect(measurement.collapseMargin == nil)
+    #expect(measurement.pullKept == nil)
+  }
+
+  @Test func thereMustBeTwoClasses() {
+    #expect(LossProbe(images: []) == nil)
+    #expect(LossProbe(images: [[0, 0]]) == nil)
+    #expect(LossProbe(images: [[10, 0], [3, 0]]) == nil)
+    #expect(LossProbe(images: [[10, 0], [0, 1]]) != nil)
+  }
+
+  @Test(arguments: Losses.catalogue.ids)
+  func sharesAddUpToOneAndMarginsLieBetween(id: String) throws {
+    for images in [Self.images, [[900, 100], [1000, 0], [960, 40]]] {
+      let probe = try #require(LossProbe(images: images, background: 0))
+      let measurement = probe.measure(try Losses.catalogue.entry(id))
+      #expect(measurement.classes.count == 4 * images[0].count)
+      for state in ProbeState.allCases {
+        let classes = measurement.classes.filter { $0.state == state }
+        #expect(classes.map(\.classIndex) == Array(images[0].indices))
+        #expect(abs(classes.reduce(0) { $0 + $1.gradientShare } - 1) < 1e-12)
+        #expect(classes.allSatisfy { (-1...1).contains($0.margin) })
+      }
+      #expect(measurement.stability >= 1)
+      #expect((0...1).contains(measurement.absentDownShare))
+    }
+  }
+
+  @Test func anUntrainedNetworkSharesCrossEntropyByFrequency() throws {
+    let measurement = try probe().measure(CrossEntropy())
+    let boost = try #require(measurement.rareBoost[.uniform])
+    #expect(abs(boost - 1) < 1e-14)
+  }
+
+  @Test func weightsOfOneOverTheCountShareEqually() throws {
+    let counts: [UInt64] = [600, 300, 90, 10]
+    let probe = try #require(LossProbe(images: [counts]))
+    let measurement = probe.measure(CrossEntropy(classWeights: counts.map { 1 / Double($0) }))
+    for share in measurement.classes.filter({ $0.state == .uniform }).map(\.gradientShare) {
+      #expect(abs(share - 0.25) < 1e-14)
+    }
+  }
+
+  @Test func anUntrainedNetworkSharesLovaszEqually() throws {
+    let probe = try #require(LossProbe(images: [[600, 300, 90, 10]]))
+    let measurement = probe.measure(LovaszSoftmax())
+    for share in measurement.classes.filter({ $0.state == .uniform }).map(\.gradientShare) {
+      #expect(abs(share - 0.25) < 1e-14)
+    }
+  }
+
+  /// At the class mix the pushes of these losses on every logit cancel: nothing leads off the
+  /// plateau.
+  @Test func theClassMixIsAPlateau() throws {
+    let probe = try #require(LossProbe(images: [[6000, 3000, 900, 100]]))
+    let losses: [any LossFunction] = [
+      CrossEntropy(), Dice(smoothing: .none), Tversky(smoothing: 0), DiceCrossEntropy(),
+    ]
+    for loss in losses {
+      let margin = try #require(probe.measure(loss).collapseMargin)
+      #expect(abs(margin) < 1e-6, "\(loss)")
+    }
+    let weighted = CrossEntropy(classWeights: probe.dataset.inverseFrequencies)
+    #expect(try #require(probe.measure(weighted).collapseMargin) > 0.5)
+    let simple = GeneralizedDice(weightType: .simple)
+    #expect(try #require(probe.measure(simple).collapseMargin) < -0.2)
+  }
+
+  @Test func overlapLossesLetGoOfACollapsedNetwork() throws {
+    let probe = try probe()
+    #expect(try #require(probe.measure(CrossEntropy()).pullKept) > 1)
+    for loss: any LossFunction in [Dice(), IoU(), Tversky(), LovaszSoftmax()] {
+      #expect(try #require(probe.measure(loss).pullKept) < 0.25, "\(loss)")
+    }
+  }
+
+  @Test func squaredWeightsOfGeneralizedDiceJumpFromImageToImage() throws {
+    let images: [[UInt64]] = (1...20).map { [100_000, 30_000, UInt64($0 * $0 * $0)] }
+    let probe = try #require(LossProbe(images: images))
+    #expect(probe.measure(GeneralizedDice()).stability > 10)
+    #expect(probe.measure(CrossEntropy()).stability < 1.2)
+  }
+
+  @Test func absentClassesArePushedDownAtTheExpenseOfOthers() throws {
+    let probe = try #require(LossProbe(images: [[6000, 4000, 0, 0], [6000, 3000, 900, 100]]))
+    let largest = GeneralizedDice(absentClass: .largestFinite)
+    #expect(
+      probe.measure(largest).absentDownShare
+        > 2 * probe.measure(CrossEntropy()).absentDownShare)
+  }
+
+  @Test func theBalanceOfACompoundIsThatOfItsWeightedParts() throws {
+    let probe = try probe()
+    let even = probe.measure(DiceCrossEntropy()).balance
+    let tilted = probe.measure(DiceCrossEntropy(diceWeight: 3)).balance
+    #expect(even.map(\.part) == ["dice", "cross-entropy"])
+    for state in ProbeState.allCases {
+      let dice = try #require(even[0].share[state])
+      let crossEntropy = try #require(even[1].share[state])
+      #expect(abs(dice + crossEntropy - 1) < 1e-14)
+      let expected = 3 * dice / (3 * dice + crossEntropy)
+      #expect(abs(try #require(tilted[0].share[state]) - expected) < 1e-14)
+    }
+    #expect(probe.measure(Dice()).balance == [])
+  }
+
+  /// A binary output is one channel, whose downward push is class 0's upward push.
+  @Test func aSigmoidOverTwoClassesIsSoftmaxOverTwo() throws {
+    let probe = try #require(LossProbe(images: [[9000, 1000], [9500, 500]]))
+    let sigmoid = probe.measure(BinaryCrossEntropy())
+    let softmax = probe.measure(CrossEntropy())
+    for (left, right) in zip(sigmoid.classes, softmax.classes) {
+      #expect(abs(left.gradientShare - right.gradientShare) < 1e-13)
+      #expect(abs(left.margin - right.margin) < 1e-12)
+    }
+  }
+
+  @Test func onlySmoothingKnowsHowLargeAnImageIs() throws {
+    // 400 pixels of 512 x 512: with smoothing 1 Dice lifts a class of 363 pixels and more there, of
+    // 182 and more in images of half the side, where this one has 100.
+    let probe = try #require(LossProbe(images: [[261_744, 400]]))
+    let drift = { (loss: any LossFunction) in try #require(probe.measure(loss).sizeDrift) }
+    #expect(try drift(CrossEntropy()) < 1e-12)
+    #expect(try drift(Dice(smoothing: .none)) < 1e-12)
+    #expect(try drift(Dice(RegionOptions(head: .sigmoid), smoothing: Smoothing(1))) > 0.1)
+  }
+
+  @Test func generalizedDiceKnowsItToo() throws {
+    let probe = try #require(LossProbe(images: [[1_500_000, 400_000, 90_000, 10_000]]))
+    #expect(try #require(probe.measure(GeneralizedDice()).sizeDrift) > 0.1)
+    let bare = GeneralizedDice(smoothing: 0)
+    #expect(try #require(probe.measure(bare).sizeDrift) < 1e-12)
+  }
+
+  @Test func warningsNameWhatIsWrong() throws {
+    let probe = try probe()
+    #expect(probe.measure(CrossEntropy()).warnings == [])
+    #expect(probe.measure(DiceCrossEntropy()).warnings == [])
+    let dice = probe.measure(Dice())
+    #expect(dice.warnings == [.letsGoAfterCollapse(pullKept: try #require(dice.pullKept))])
+    let simple = probe.measure(GeneralizedDice(weightType: .simple))
+    #expect(
+      simple.warnings.contains(.sinksRareClasses(margin: try #require(simple.collapseMargin))))
+  }
+
+  @Test func aClassIsSummedUpInASentence() throws {
+    let probe = try #require(LossProbe(images: [[975, 25, 0]]))
+    let measurement = probe.measure(CrossEntropy())
+    let sentence = try #require(measurement.sentence(about: 1, named: "bicyclist"))
+    #expect(
+      sentence.hasPrefix(
+        "bicyclist is 2.5 % of the pixels and gets 2.5 % of the gradient at the start, "))
+    #expect(sentence.hasSuffix(" % half way."))
+    #expect(measurement.sentence(about: 2, named: "sign") == nil)
+  }
+
+  @Test func sentencesCarryTheFigure() {
+    let warnings: [ProbeWarning] = [
+      .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),
+      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25),
+      .dependsOnImageSize(drift: 0.375),
+    ]
+    for (warning, figure) in zip(warnings, ["-0.75", "12.5", "5 %", "25 %", "0.375"]) {
+      #expect(warning.sentence.contains(figure) && warning.sentence.hasSuffix("."))
+      #expect(!warning.sentence.contains("\n"))
+    }
+  }
+
+  @Test func quantilesLieBetweenNeighbours() {
+    #expect([1.0, 2, 3, 4, 5].quantile(0.05) == 1.2)
+    #expect([1.0, 2, 3, 4, 5].quantile(0.5) == 3)
+    #expect([7.0].quantile(0.95) == 7)
+  }
+}
