@@ -52,14 +52,16 @@ let package = Package(
     .target(
       name: "StatisticsStore",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "CSQLite", "StoreSchema",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
+        "CSQLite", "StoreSchema",
       ]),
     .target(
       name: "TrainingExports", dependencies: ["LabelMasks", "ClassWeights", "TabularOutput"]),
     .target(
       name: "Reports",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "TabularOutput",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
+        "TabularOutput",
       ]),
 
     .target(
@@ -123,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "Reports", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
+        "Reports", "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(

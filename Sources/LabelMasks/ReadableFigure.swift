@@ -12,6 +12,9 @@ extension Double {
     return sign + Self.plain(size)
   }
 
+  /// `readable` for a figure whose zero is rarely exact: below a thousandth it is 0.
+  package var readableNearZero: String { magnitude < 0.0005 ? "0" : readable }
+
   /// `readable` as a percentage, such as `2.35 %`; only 1 itself is `100 %`.
   package var readablePercent: String {
     guard self >= 0.9995, self < 1 else { return (self * 100).readable + " %" }

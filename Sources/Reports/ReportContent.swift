@@ -2,6 +2,7 @@ import ClassWeights
 import LabelMasks
 import LossRules
 import MaskStatistics
+import SegmentationLosses
 
 /// All that a report is made of, as the views of the database give it. There is no clock and no
 /// absolute path in it, so that the same dataset gives the same bytes.
@@ -17,6 +18,9 @@ public struct ReportContent: Sendable {
   public var priors: [ClassPrior]
   /// Best first.
   public var recommendations: [Recommendation]
+  /// What the probe says of each loss; empty where it was not run.
+  public var probedLosses: [ProbedLoss]
+  public var probedClasses: [ProbedClass]
   public var issues: [ScanIssue]
   /// Decisions and settings that the figures rest on, such as the ignore index and its reason.
   public var info: [(name: String, value: String)]
@@ -25,7 +29,8 @@ public struct ReportContent: Sendable {
   public init(
     datasetName: String, profiles: [SplitProfile], defaultSplit: String,
     weights: [ClassWeight] = [], priors: [ClassPrior] = [],
-    recommendations: [Recommendation] = [], issues: [ScanIssue] = [],
+    recommendations: [Recommendation] = [], probedLosses: [ProbedLoss] = [],
+    probedClasses: [ProbedClass] = [], issues: [ScanIssue] = [],
     info: [(name: String, value: String)] = [], programVersion: String
   ) {
     self.datasetName = datasetName
@@ -34,6 +39,8 @@ public struct ReportContent: Sendable {
     self.weights = weights.filter { $0.split == defaultSplit }
     self.priors = priors.filter { $0.split == defaultSplit }
     self.recommendations = recommendations
+    self.probedLosses = probedLosses
+    self.probedClasses = probedClasses
     self.issues = issues
     self.info = info
     self.programVersion = programVersion

@@ -39,7 +39,7 @@ public enum ReportSections {
   public static let catalogue = Catalogue<ReportSection>(
     kind: "report section", listName: "sections",
     [
-      .overview, .classBalance, .standingOut, .classWeights, .recommendedLoss, .scanIssues,
-      .howItWasMade,
+      .overview, .classBalance, .standingOut, .classWeights, .recommendedLoss, .lossProbe,
+      .scanIssues, .howItWasMade,
     ])
 }

@@ -8,7 +8,8 @@ import Testing
     let outcome = try Program.run("--help")
     #expect(outcome.status == 0)
     for name in [
-      "analyze", "scan", "weights", "recommend", "report", "sql", "list", "explain", "sample",
+      "analyze", "scan", "weights", "recommend", "probe", "report", "sql", "list", "explain",
+      "sample",
     ] {
       #expect(outcome.output.contains("  \(name) "), "\(name)")
     }

@@ -189,7 +189,8 @@ enum StreetSample {
           split: "train", classID: $0.classID, className: $0.className,
           logPrior: $0.isPresent ? -1.25 : nil, biasInit: $0.isPresent ? -0.75 : nil)
       },
-      recommendations: recommendations, issues: issues,
+      recommendations: recommendations, probedLosses: probedLosses, probedClasses: probedClasses,
+      issues: issues,
       info: [
         ("ignore index", "255"), ("ignore reason", "beside the labels 0-5 it can only mean ignore"),
         ("background", "none"),

@@ -200,3 +200,40 @@ CREATE TABLE recommendation_evidence (
   sources TEXT NOT NULL,
   PRIMARY KEY (rank, position)
 ) STRICT;
+
+CREATE TABLE loss_probe (
+  split TEXT NOT NULL,
+  loss TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('uniform', 'prior', 'collapse', 'mid')),
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  pixel_frequency REAL NOT NULL,
+  gradient_share REAL NOT NULL,
+  boost REAL,
+  margin REAL NOT NULL,
+  PRIMARY KEY (split, loss, state, class_id)
+) STRICT;
+
+CREATE TABLE loss_probe_summary (
+  split TEXT NOT NULL REFERENCES dataset_balance (split) ON DELETE CASCADE,
+  loss TEXT NOT NULL,
+  image_count INTEGER NOT NULL,
+  rare_boost_uniform REAL,
+  rare_boost_mid REAL,
+  collapse_margin REAL,
+  pull_kept REAL,
+  stability REAL NOT NULL,
+  size_drift REAL,
+  absent_down_share REAL NOT NULL,
+  balance_json TEXT NOT NULL CHECK (json_valid(balance_json)),
+  PRIMARY KEY (split, loss)
+) STRICT;
+
+CREATE TABLE loss_probe_warning (
+  split TEXT NOT NULL,
+  loss TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  PRIMARY KEY (split, loss, position),
+  FOREIGN KEY (split, loss) REFERENCES loss_probe_summary (split, loss) ON DELETE CASCADE
+) STRICT;

@@ -1,5 +1,6 @@
 import ClassWeights
 import LossRules
+import SegmentationLosses
 import TabularOutput
 
 extension DataTable {
@@ -39,6 +40,22 @@ extension DataTable {
             Cell(evidence.changesIf), .text(evidence.strength.rawValue), .text(evidence.sources),
           ]
         }
+      })
+  }
+
+  /// Rows of the table `loss_probe`, with its column names.
+  public init(_ probed: [ProbedClass], split: String) {
+    self.init(
+      columns: [
+        "split", "loss", "state", "class_id", "class_name", "pixel_frequency", "gradient_share",
+        "boost", "margin",
+      ].map { Column($0) },
+      rows: probed.map {
+        [
+          .text(split), .text($0.loss), .text($0.state.rawValue), Cell($0.classID),
+          .text($0.className), .real($0.pixelFrequency), .real($0.gradientShare), Cell($0.boost),
+          .real($0.margin),
+        ]
       })
   }
 }

@@ -37,6 +37,7 @@ public struct DatasetAnalysis: Sendable {
     try output.prepare()
     var request = request
     request.database = databasePath(in: folder)
+    request.probesLosses = true
     let scan = try await DatasetScanner.scan(request, monitor: monitor)
     let dataset = try StoredDataset(database: request.database)
     let content = try dataset.reportContent()

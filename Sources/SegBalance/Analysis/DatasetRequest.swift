@@ -26,6 +26,8 @@ public struct DatasetRequest: Sendable {
   public var jobs: Int?
   /// Reads every mask again and accepts settings that differ from the database's.
   public var isRescan = false
+  /// Measures how each loss shares its gradient among the classes; `analyze` does.
+  public var probesLosses = false
   /// Accepts that the dataset stands at another place than last time.
   public var isMoved = false
 

@@ -88,6 +88,9 @@ public enum DatasetScanner {
         profiles.flatMap { ClassPriors.priors(of: $0.classes) })
       if let profile = profiles.defaultProfile {
         try store.storeRecommendations(LossAdvisor.advice(for: profile).recommendations)
+        if request.probesLosses, let probe = try DatasetProbe(profile: profile, store: store) {
+          try store.storeProbe(split: probe.split, losses: probe.losses, classes: probe.classes)
+        }
       }
       try store.markFinished()
     }

@@ -11,7 +11,7 @@ public struct StoredDataset {
   /// One profile for each named split and one for `all`.
   public let profiles: [SplitProfile]
   public let issues: [ScanIssue]
-  private let store: StatisticsStore
+  let store: StatisticsStore
 
   /// Throws where the database cannot be read, or its scan was not finished.
   public init(database: String) throws {
@@ -47,7 +47,8 @@ public struct StoredDataset {
       profiles: profiles, defaultSplit: defaultSplit,
       weights: try store.weights(split: defaultSplit),
       priors: try store.priors(split: defaultSplit),
-      recommendations: try store.recommendations(), issues: issues,
+      recommendations: try store.recommendations(), probedLosses: try store.probedLosses(),
+      probedClasses: try store.probedClasses(), issues: issues,
       info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
         .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)

@@ -1,0 +1,53 @@
+import MaskStatistics
+import SegmentationLosses
+import StatisticsStore
+
+/// How every loss of the catalogue shares its gradient among the classes of one split.
+public struct DatasetProbe: Sendable {
+  /// Images that `analyze` probes at most; more change the figures little.
+  static let imageLimit = 500
+
+  public let split: String
+  public let losses: [ProbedLoss]
+  public let classes: [ProbedClass]
+
+  /// Nil where the split has fewer than two classes.
+  init?(
+    profile: SplitProfile, store: StatisticsStore, imageLimit: Int = DatasetProbe.imageLimit,
+    losses: [SegmentationLoss] = Losses.catalogue.entries
+  ) throws(StoreError) {
+    split = profile.dataset.split
+    let balances = profile.classes
+    let images = try store.classCounts(
+      split: split, classIDs: balances.map(\.classID), limit: imageLimit)
+    let background = balances.firstIndex { $0.classID == profile.backgroundID }
+    guard let probe = LossProbe(images: images, background: background) else { return nil }
+    let measurements = losses.map { (id: $0.id, measurement: probe.measure($0)) }
+    self.losses = measurements.map {
+      ProbedLoss(loss: $0.id, imageCount: images.count, $0.measurement)
+    }
+    classes = measurements.flatMap { loss in
+      loss.measurement.classes.filter { $0.pixelFrequency > 0 }.map {
+        ProbedClass(loss: loss.id, $0, of: balances[$0.classIndex])
+      }
+    }
+  }
+}
+
+extension ProbedClass {
+  fileprivate init(loss: String, _ measured: ClassMeasurement, of balance: ClassBalance) {
+    self.init(
+      loss: loss, state: measured.state, classID: balance.classID, className: balance.className,
+      pixelFrequency: measured.pixelFrequency, gradientShare: measured.gradientShare,
+      boost: measured.boost, margin: measured.margin)
+  }
+}
+
+extension StoredDataset {
+  /// Probes losses on all images of a split; nil where it has fewer than two classes.
+  public func probe(
+    _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries
+  ) throws -> DatasetProbe? {
+    try DatasetProbe(profile: profile, store: store, imageLimit: .max >> 32, losses: losses)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import SegBalance
+import TestSupport
+import Testing
+
+@Suite struct ProbeTests {
+  /// Two images of three classes, one of them rare; and their analysis.
+  static func analysed() throws -> (place: Workplace, database: String) {
+    let place = try Workplace()
+    for name in ["a.pgm", "b.pgm"] {
+      let rows = (0..<8).map { row in row == 0 ? "1 1 1 1 2 0 0 0" : "0 0 0 0 0 0 1 1" }
+      try place.write(LabelMask(rows.joined(separator: " / ")), to: name)
+    }
+    let output = place.folder.path + "/out"
+    try #require(try Program.run("analyze", place.dataset, "-o", output).status == 0)
+    return (place, output + "/segbalance.db")
+  }
+
+  @Test func everyLossSharesItsWholeGradientInEveryState() throws {
+    let (place, database) = try Self.analysed()
+    let lines = try Program.run(
+      "sql", database, "--format", "csv",
+      """
+      SELECT loss, state, COUNT(class_id), ROUND(SUM(gradient_share), 9) FROM loss_probe
+      GROUP BY loss, state
+      """
+    ).output.split(whereSeparator: \.isNewline).dropFirst()
+    #expect(lines.count == Losses.catalogue.entries.count * ProbeState.allCases.count)
+    #expect(lines.allSatisfy { $0.hasSuffix(",3,1.0") }, "\(lines.prefix(3))")
+    withExtendedLifetime(place) {}
+  }
+
+  @Test func theCommandGivesWhatWasStored() throws {
+    let (place, database) = try Self.analysed()
+    let stored = try Program.run(
+      "sql", database, "SELECT * FROM loss_probe ORDER BY rowid", "--format", "csv")
+    let printed = try Program.run("probe", database, "--format", "csv")
+    #expect(printed.status == 0)
+    #expect(printed.output == stored.output)
+    withExtendedLifetime(place) {}
+  }
+
+  @Test func thePlainTextNamesTheRarestClass() throws {
+    let (place, database) = try Self.analysed()
+    let outcome = try Program.run("probe", database, "--loss", "dice", "--loss", "focal")
+    #expect(outcome.output.hasPrefix("class 2 is 1.56 % of the pixels."))
+    #expect(outcome.output.contains("\ndice  ") && !outcome.output.contains("tversky"))
+    withExtendedLifetime(place) {}
+  }
+
+  @Test func aScanProbesNothingAndOneClassSharesNothing() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 0 / 0 0"), to: "a.pgm")
+    _ = try place.scan()
+    #expect(try place.rows("SELECT * FROM loss_probe").isEmpty)
+    let outcome = try Program.run("probe", place.database)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("fewer than two classes"))
+  }
+}
