@@ -31,7 +31,7 @@ public struct DatasetPreview {
       }
     }
     self.table = table
-    self.issues = issues.summarised()
+    self.issues = issues
     sentence = Self.sentence(listing)
   }
 

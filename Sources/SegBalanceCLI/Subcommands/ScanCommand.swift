@@ -43,9 +43,10 @@ struct ScanCommand: AsyncParsableCommand {
   private func printListing(_ request: DatasetRequest) throws {
     let listing = try DatasetPreview(request)
     output.print(listing.table)
-    for issue in listing.issues { console.warn(issue.line) }
+    let issues = IssueDigest(listing.issues)
+    issues.say(to: console)
     console.say(listing.sentence)
-    if listing.issues.contains(where: { $0.severity == .error }) {
+    if issues.hasErrors {
       throw ExitStatus.somethingToLookAt
     }
   }

@@ -46,22 +46,24 @@ private final class CurrentMeter: Sendable {
 
 /// The issues of a scan, counted for a line or two on the terminal.
 struct IssueDigest {
+  /// Those that say the same of many files are one.
   private let issues: [ScanIssue]
 
-  init(_ issues: [ScanIssue]) { self.issues = issues }
+  init(_ issues: [ScanIssue]) { self.issues = issues.summarised() }
 
   var hasErrors: Bool { issues.contains { $0.severity == .error } }
 
   /// The first issues in words, and where the rest is.
-  func say(to console: ConsoleOptions, database: String, limit: Int = 5) {
+  func say(to console: ConsoleOptions, database: String? = nil, limit: Int = 5) {
     let telling = issues.filter { $0.severity != .note || console.verbose }
     for issue in telling.prefix(limit) {
       issue.severity == .error ? console.complain(issue.line) : console.warn(issue.line)
     }
     if telling.count > limit {
-      console.warn(
-        "... and \(telling.count - limit) more: segbalance sql \(database.shellQuoted) "
-          + "\"SELECT * FROM scan_issue\"")
+      let query = database.map {
+        ": segbalance sql \($0.shellQuoted) \"SELECT * FROM scan_issue\""
+      }
+      console.warn("... and \(telling.count - limit) more" + (query ?? ""))
     }
   }
 }
