@@ -17,6 +17,8 @@ public struct LabelStatistics: Sendable, Hashable {
   /// Sum of the squared areas, for standard deviations without a second pass.
   public var squaredAreaSum: Double
   public var areas: AreaHistogram
+  /// Nil where the mask was analyzed with `AnalysisDepth.counts`.
+  public var structure: LabelStructure?
 
   /// A label of which nothing has been seen yet.
   public init(label: Int) {
@@ -32,15 +34,18 @@ public struct LabelStatistics: Sendable, Hashable {
   }
 
   /// Counts one component, its pixels included.
-  public mutating func addComponent(area: UInt64) {
-    pixelCount += area
+  public mutating func addComponent(area: UInt64) { addComponents(area: area, count: 1) }
+
+  /// Counts several components of one area, their pixels included.
+  public mutating func addComponents(area: UInt64, count: UInt64) {
+    pixelCount += area * count
     smallestComponentArea =
       componentCount == 0 ? area : Swift.min(smallestComponentArea, area)
     largestComponentArea = Swift.max(largestComponentArea, area)
-    componentCount += 1
-    if area < Self.speckLimit { speckCount += 1 }
-    if area < Self.smallLimit { smallComponentCount += 1 }
-    squaredAreaSum += Double(area) * Double(area)
-    areas.add(area: area)
+    componentCount += count
+    if area < Self.speckLimit { speckCount += count }
+    if area < Self.smallLimit { smallComponentCount += count }
+    squaredAreaSum += Double(area) * Double(area) * Double(count)
+    areas.add(count, toBin: AreaHistogram.bin(ofArea: area))
   }
 }

@@ -4,37 +4,6 @@ import Testing
 
 @Suite("Runs and flood fill agree")
 struct MaskAnalyzerTwinTests {
-  /// Labels that random masks are made of: neighbours in value, and both ends of the type.
-  private static func palette(_ type: LabelType) -> [Int] {
-    switch type {
-    case .uint8: [0, 1, 2, 127, 128, 255]
-    case .uint16: [0, 1, 255, 256, 32_768, 65_535]
-    case .uint32: [0, 1, 65_535, 65_536, 1 << 31, (1 << 32) - 1]
-    case .int32: [0, 1, -1, 65_536, -(1 << 31), (1 << 31) - 1]
-    }
-  }
-
-  private static func randomMask(
-    _ shape: MaskShape, _ type: LabelType, using generator: inout SeededGenerator
-  ) -> LabelMask {
-    let labels = palette(type).shuffled(using: &generator)
-      .prefix(Int.random(in: 1...6, using: &generator))
-    let runLength = [1, 2, 5, 40].randomElement(using: &generator)!
-    var current = labels[0]
-    let pixels = (0..<shape.pixelCount).map { _ in
-      if Int.random(in: 0..<runLength, using: &generator) == 0 {
-        current = labels.randomElement(using: &generator)!
-      }
-      return current
-    }
-    return switch type {
-    case .uint8: LabelMask(shape: shape, labels: pixels.map { UInt8($0) })
-    case .uint16: LabelMask(shape: shape, labels: pixels.map { UInt16($0) })
-    case .uint32: LabelMask(shape: shape, labels: pixels.map { UInt32($0) })
-    case .int32: LabelMask(shape: shape, labels: pixels.map { Int32($0) })
-    }
-  }
-
   /// One analyzer for all masks of a test, so that what one mask leaves in its memory is there
   /// for the next.
   private func compare(
@@ -44,7 +13,7 @@ struct MaskAnalyzerTwinTests {
     var generator = SeededGenerator(seed: seed)
     var analyzer = MaskAnalyzer(connectivity: connectivity)
     for index in 0..<count {
-      let mask = Self.randomMask(shape(&generator), type, using: &generator)
+      let mask = randomMask(shape(&generator), type, using: &generator)
       let found = try analyzer.analyze(mask)
       let expected = naiveStatistics(of: mask, connectivity: connectivity)
       try #require(

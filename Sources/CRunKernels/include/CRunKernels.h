@@ -178,3 +178,89 @@ static inline uint64_t run_boundaries_u32(const uint32_t *labels) {
 #endif
 
 #undef RUN_VECTOR
+
+// MARK: - Cells
+
+// How many of width x height labels are equal to one, where a row is `pitch` labels after the row
+// before it. The usual widths are known when this is compiled, so that each row is one vector.
+
+#define CELL_COUNT_ROWS(fixed_width)                        \
+  for (long y = 0; y < height; y++, cell += pitch) {        \
+    for (long x = 0; x < (fixed_width); x++) {              \
+      count += cell[x] == label;                            \
+    }                                                       \
+  }
+
+#define CELL_COUNT(name, type)                                                              \
+  static inline uint32_t name(                                                              \
+    const type *cell, long pitch, long width, long height, type label) {                    \
+    uint32_t count = 0;                                                                     \
+    switch (width) {                                                                        \
+    case 4: CELL_COUNT_ROWS(4) break;                                                       \
+    case 8: CELL_COUNT_ROWS(8) break;                                                       \
+    case 16: CELL_COUNT_ROWS(16) break;                                                     \
+    case 32: CELL_COUNT_ROWS(32) break;                                                     \
+    default: CELL_COUNT_ROWS(width) break;                                                  \
+    }                                                                                       \
+    return count;                                                                           \
+  }
+
+CELL_COUNT(cell_count_u8, uint8_t)
+CELL_COUNT(cell_count_u16, uint16_t)
+CELL_COUNT(cell_count_u32, uint32_t)
+
+#undef CELL_COUNT
+#undef CELL_COUNT_ROWS
+
+// MARK: - Distances along an axis
+
+// `distances` holds how far each pixel of a plane is from another label in the planes behind it;
+// 65535 stands for none. Where the plane behind has the same label the distance is one more than
+// there, else it is 1.
+
+static inline uint16_t axis_step(uint16_t distance) {
+  return (uint16_t)(distance + (distance != 65535));
+}
+
+#define AXIS_FORWARD(name, type)                                                            \
+  static inline void name(                                                                  \
+    const type *labels, const type *behind, long count, const uint16_t *distances_behind,   \
+    uint16_t *distances) {                                                                  \
+    for (long i = 0; i < count; i++) {                                                      \
+      uint16_t step = axis_step(distances_behind[i]);                                       \
+      distances[i] = labels[i] == behind[i] ? step : 1;                                     \
+    }                                                                                       \
+  }
+
+AXIS_FORWARD(axis_forward_u8, uint8_t)
+AXIS_FORWARD(axis_forward_u16, uint16_t)
+AXIS_FORWARD(axis_forward_u32, uint32_t)
+
+#undef AXIS_FORWARD
+
+/// The other way; `sweep` goes with it from plane to plane, `distances` take the lesser ones.
+#define AXIS_BACKWARD(name, type)                                                           \
+  static inline void name(                                                                  \
+    const type *labels, const type *behind, long count, uint16_t *sweep,                    \
+    uint16_t *distances) {                                                                  \
+    for (long i = 0; i < count; i++) {                                                      \
+      uint16_t step = axis_step(sweep[i]);                                                  \
+      uint16_t distance = labels[i] == behind[i] ? step : 1;                                \
+      sweep[i] = distance;                                                                  \
+      distances[i] = distances[i] < distance ? distances[i] : distance;                     \
+    }                                                                                       \
+  }
+
+AXIS_BACKWARD(axis_backward_u8, uint8_t)
+AXIS_BACKWARD(axis_backward_u16, uint16_t)
+AXIS_BACKWARD(axis_backward_u32, uint32_t)
+
+#undef AXIS_BACKWARD
+
+/// The squares of distances; none becomes 2^32 - 1.
+static inline void axis_squares(const uint16_t *distances, long count, uint32_t *squares) {
+  for (long i = 0; i < count; i++) {
+    uint32_t distance = distances[i];
+    squares[i] = distance == 65535 ? UINT32_MAX : distance * distance;
+  }
+}

@@ -3,8 +3,8 @@
 struct LabelRun {
   /// The x after its last pixel.
   var end: UInt32
-  /// Bits of its label.
-  var pattern: UInt32
+  /// The number of its label in the mask's `LabelIndex`.
+  var label: UInt32
   /// Its node in the forest, or `unassigned`.
   var node: UInt32
 
@@ -22,18 +22,20 @@ struct RunSlice {
   /// Adds the runs of the `width` labels at `labels` as the next row, still without nodes.
   /// `readable` labels, at least `width`, may be read from there.
   mutating func appendRow<Label: BoundaryScanned>(
-    _ labels: UnsafePointer<Label>, width: Int, readable: Int
+    _ labels: UnsafePointer<Label>, width: Int, readable: Int, numberedBy index: inout LabelIndex
   ) {
     let start = rowStarts[rowStarts.count - 1]
     makeRoom(for: start + width)
     let added = runs.withUnsafeMutableBufferPointer { runs in
       guard let base = runs.baseAddress else { preconditionFailure("room was made") }
-      return Self.findRuns(labels, width: width, readable: readable, into: base + start)
+      let count = Self.findRuns(labels, width: width, readable: readable, into: base + start)
+      index.number(UnsafeMutableBufferPointer(start: base + start, count: count))
+      return count
     }
     rowStarts.append(start + added)
   }
 
-  /// Writes at most `width` runs and returns how many.
+  /// Writes at most `width` runs, with patterns for labels, and returns how many.
   @inline(__always)
   private static func findRuns<Label: BoundaryScanned>(
     _ labels: UnsafePointer<Label>, width: Int, readable: Int,
@@ -49,7 +51,7 @@ struct RunSlice {
       while bits != 0 {
         let pixel = x + bits.trailingZeroBitCount
         runs[count] = LabelRun(
-          end: UInt32(truncatingIfNeeded: pixel + 1), pattern: labels[pixel].pattern,
+          end: UInt32(truncatingIfNeeded: pixel + 1), label: labels[pixel].pattern,
           node: LabelRun.unassigned)
         count += 1
         bits &= bits - 1
@@ -57,7 +59,7 @@ struct RunSlice {
       x += 64
     }
     runs[count] = LabelRun(
-      end: UInt32(truncatingIfNeeded: width), pattern: labels[last].pattern,
+      end: UInt32(truncatingIfNeeded: width), label: labels[last].pattern,
       node: LabelRun.unassigned)
     return count + 1
   }
@@ -65,7 +67,7 @@ struct RunSlice {
   private mutating func makeRoom(for count: Int) {
     guard runs.count < count else { return }
     let room = Swift.max(count, runs.count * 2)
-    let empty = LabelRun(end: 0, pattern: 0, node: LabelRun.unassigned)
+    let empty = LabelRun(end: 0, label: 0, node: LabelRun.unassigned)
     runs.append(contentsOf: repeatElement(empty, count: room - runs.count))
   }
 

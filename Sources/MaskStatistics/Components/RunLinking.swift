@@ -29,15 +29,25 @@ struct NeighbourRows {
 extension ComponentForest {
   /// Gives every run of a slice its component. Each row is linked with the rows before it only,
   /// from the top, so all of those have nodes. `previous` has as many rows, or none.
-  mutating func link(
-    _ current: inout RunSlice, after previous: inout RunSlice, neighbours: NeighbourRows
+  mutating func link<Contacts: ContactKeeper>(
+    _ current: inout RunSlice, after previous: inout RunSlice, neighbours: NeighbourRows,
+    contacts: inout Contacts
   ) {
     current.withRows { rows in
       previous.withRows { earlier in
         for y in 0..<rows.count {
           let row = rows[y]
-          if y > 0 { link(row, to: rows[y - 1], reach: neighbours.above) }
-          if earlier.count > 0 { link(row, y: y, toSlice: earlier, neighbours: neighbours) }
+          if y > 0 {
+            contacts.withRow(y, beside: .above) { sink in
+              link(row, to: rows[y - 1], reach: neighbours.above, contacts: sink)
+            }
+          }
+          if earlier.count > 0 {
+            contacts.withRow(y, beside: .behind) { sink in
+              link(row, to: earlier[y], reach: neighbours.behind, contacts: sink)
+            }
+            linkDiagonally(row, y: y, toSlice: earlier, reach: neighbours.behindDiagonally)
+          }
           settle(row)
         }
       }
@@ -45,14 +55,15 @@ extension ComponentForest {
   }
 
   @inline(__always)
-  private mutating func link(
+  private mutating func linkDiagonally(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, toSlice earlier: RunRows,
-    neighbours: NeighbourRows
+    reach: NeighbourRows.Reach?
   ) {
-    link(row, to: earlier[y], reach: neighbours.behind)
-    guard let reach = neighbours.behindDiagonally else { return }
-    if y > 0 { link(row, to: earlier[y - 1], reach: reach) }
-    if y + 1 < earlier.count { link(row, to: earlier[y + 1], reach: reach) }
+    guard let reach else { return }
+    if y > 0 { link(row, to: earlier[y - 1], reach: reach, contacts: NoContacts()) }
+    if y + 1 < earlier.count {
+      link(row, to: earlier[y + 1], reach: reach, contacts: NoContacts())
+    }
   }
 
   /// Joins the runs of `row` with those of a neighbouring row that have their label and touch
@@ -60,16 +71,24 @@ extension ComponentForest {
   ///
   /// Both rows are covered by their runs without a gap, so a merge of the two sorted lists of
   /// ends visits every pair that overlaps. A pair that only meets at a corner shares an end.
-  private mutating func link(
+  private mutating func link<Contacts: ContactSink>(
     _ row: UnsafeMutableBufferPointer<LabelRun>,
-    to neighbour: UnsafeMutableBufferPointer<LabelRun>, reach: NeighbourRows.Reach
+    to neighbour: UnsafeMutableBufferPointer<LabelRun>, reach: NeighbourRows.Reach,
+    contacts: Contacts
   ) {
     var i = 0
     var j = 0
+    var start: UInt32 = 0
     while true {
-      join(&row[i], neighbour[j])
       let end = row[i].end
       let otherEnd = neighbour[j].end
+      let stop = Swift.min(end, otherEnd)
+      if row[i].label == neighbour[j].label {
+        join(&row[i], neighbour[j])
+      } else {
+        contacts.meet(row[i].label, neighbour[j].label, start: start, stop: stop)
+      }
+      start = stop
       if end < otherEnd {
         i += 1
       } else if end > otherEnd {
@@ -78,8 +97,8 @@ extension ComponentForest {
         // Both rows are equally wide, so they run out together.
         guard i + 1 < row.count else { return }
         if reach == .diagonal {
-          join(&row[i], neighbour[j + 1])
-          join(&row[i + 1], neighbour[j])
+          if row[i].label == neighbour[j + 1].label { join(&row[i], neighbour[j + 1]) }
+          if row[i + 1].label == neighbour[j].label { join(&row[i + 1], neighbour[j]) }
         }
         i += 1
         j += 1
@@ -87,9 +106,10 @@ extension ComponentForest {
     }
   }
 
+  /// Makes one component of two runs that touch and have one label.
   @inline(__always)
   private mutating func join(_ run: inout LabelRun, _ other: LabelRun) {
-    guard run.pattern == other.pattern, run.node != other.node else { return }
+    guard run.node != other.node else { return }
     run.node = run.node == LabelRun.unassigned ? other.node : unite(run.node, other.node)
   }
 
@@ -99,9 +119,9 @@ extension ComponentForest {
     var start: UInt32 = 0
     for index in row.indices {
       let run = row[index]
-      let area = UInt64(run.end - start)
+      let area = run.end - start
       if run.node == LabelRun.unassigned {
-        row[index].node = insert(pattern: run.pattern, area: area)
+        row[index].node = insert(label: run.label, area: area)
       } else {
         add(area: area, to: run.node)
       }
