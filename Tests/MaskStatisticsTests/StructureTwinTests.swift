@@ -11,9 +11,8 @@ struct StructureTwinTests {
     #expect(found.digest != nil)
     found.digest = nil
     let expected = naiveMeasurements(of: mask, connectivity: analyzer.connectivity)
-    if found == expected { return }
-    for (label, twin) in zip(found.labels, expected.labels) where label != twin {
-      Issue.record("\(place), \(mask.shape): found \(label), expected \(twin)")
+    for (label, twin) in zip(found.labels, expected.labels) {
+      try #require(label == twin, "\(place), \(mask.shape)")
     }
     try #require(found.contacts == expected.contacts, "\(place), \(mask.shape)")
     try #require(found == expected, "\(place), \(mask.shape)")

@@ -78,9 +78,10 @@ struct ContactLengths {
     let side = UInt32(ContactRecorder.tableSide)
     if label | other < side {
       table[Int(label &* side &+ other)] &+= UInt64(length)
-    } else {
+    } else if Swift.max(label, other) < UInt32(MaskMeasurements.structuredLabelLimit) {
       others.pointee.add(UInt64(length), to: UInt64(label) << 32 | UInt64(other))
     }
+    // A larger number means that the mask has too many labels for its contacts to be kept.
   }
 }
 
