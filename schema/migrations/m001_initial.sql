@@ -89,7 +89,8 @@ CREATE TABLE scan_run (
   changed_count INTEGER NOT NULL,
   unchanged_count INTEGER NOT NULL,
   removed_count INTEGER NOT NULL,
-  is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1))
+  is_current INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1)),
+  premises TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX scan_run_one_current ON scan_run (is_current) WHERE is_current = 1;

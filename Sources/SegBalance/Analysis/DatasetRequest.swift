@@ -73,6 +73,18 @@ extension DatasetRequest {
     return options
   }
 
+  /// A digest of all that the figures rest on besides the records of the masks: while neither
+  /// changes, there is nothing to derive again.
+  func premises(_ listing: DatasetListing) -> String {
+    let facts: [String] = [
+      SegBalanceVersion.current, DatasetAnalysis.name(of: dataset), ignoreIndex.description,
+      background.description, "\(probesLosses)", "\(include) \(exclude) \(splitGlobs)",
+      "\(identity.sorted { $0.key < $1.key })", labelTable.map { "\($0.entries)" } ?? "none",
+      "\(listing.issues)",
+    ]
+    return Digest.fnv1a(facts.joined(separator: "\n").utf8)
+  }
+
   func scanRequest(_ listing: DatasetListing) -> ScanRequest {
     ScanRequest(
       root: FileAccess.canonical(dataset) ?? dataset, isMoved: isMoved, isRescan: isRescan,

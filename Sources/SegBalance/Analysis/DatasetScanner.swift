@@ -32,7 +32,10 @@ public enum DatasetScanner {
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
     try await read(
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
-    if !result.wasInterrupted { try conclude(request, listing: listing, store: store) }
+    let premises = request.premises(listing)
+    if !result.wasInterrupted, try !store.isFinished(on: premises) {
+      try conclude(request, listing: listing, premises: premises, store: store)
+    }
     if let warning = try store.foldLog() {
       result.warnings.append("\(warning.message) (\(warning.hint))")
     }
@@ -70,7 +73,7 @@ public enum DatasetScanner {
   /// What can only be known after the last mask, as one transaction: until it ends no figure is
   /// there to be read, and afterwards all of them are.
   private static func conclude(
-    _ request: DatasetRequest, listing: DatasetListing, store: StatisticsStore
+    _ request: DatasetRequest, listing: DatasetListing, premises: String, store: StatisticsStore
   ) throws {
     let survey = try store.surveyLabels()
     let reading = try LabelReading(
@@ -92,7 +95,7 @@ public enum DatasetScanner {
           try store.storeProbe(split: probe.split, losses: probe.losses, classes: probe.classes)
         }
       }
-      try store.markFinished()
+      try store.markFinished(premises: premises)
     }
   }
 }

@@ -28,7 +28,7 @@ struct OutputFolder {
     for name in names {
       let file = path + "/" + name
       guard FileAccess.exists(file) else { continue }
-      guard digests[name]?.contains(Self.digest(try FileAccess.read(file))) == true else {
+      guard digests[name]?.contains(Digest.fnv1a(try FileAccess.read(file))) == true else {
         throw .wouldOverwrite(path: file)
       }
     }
@@ -44,7 +44,7 @@ struct OutputFolder {
   /// Writes all files. The manifest names the new digests before the first file changes and
   /// forgets the old ones after the last: killed at any moment, the next run knows each file.
   mutating func write(_ files: [(name: String, bytes: [UInt8])]) throws(FileError) {
-    for file in files { digests[file.name, default: []].insert(Self.digest(file.bytes)) }
+    for file in files { digests[file.name, default: []].insert(Digest.fnv1a(file.bytes)) }
     try writeManifest()
     for file in files {
       if let slash = file.name.lastIndex(of: "/") {
@@ -52,7 +52,7 @@ struct OutputFolder {
       }
       try FileAccess.write(file.bytes, to: path + "/" + file.name)
     }
-    for file in files { digests[file.name] = [Self.digest(file.bytes)] }
+    for file in files { digests[file.name] = [Digest.fnv1a(file.bytes)] }
     try writeManifest()
   }
 
@@ -73,13 +73,5 @@ struct OutputFolder {
       digests[String(line.dropFirst(18)), default: []].insert(String(line.prefix(16)))
     }
     return digests
-  }
-
-  /// FNV-1a, 64 bit: tells an edited file from an untouched one; it need not resist an attacker.
-  static func digest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

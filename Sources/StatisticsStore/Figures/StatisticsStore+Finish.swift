@@ -24,15 +24,17 @@ extension StatisticsStore {
   }
 
   /// Marks the figures as those of the records: the last step of the transaction that made them.
-  public func markFinished() throws(StoreError) {
+  ///
+  /// - Parameter premises: what they rest on besides the records, for `isFinished(on:)`.
+  public func markFinished(premises: String = "") throws(StoreError) {
     try connection.transaction { () throws(StoreError) in
       try connection.run("UPDATE scan_run SET is_current = 0 WHERE is_current = 1")
       try connection.run(
         """
         UPDATE scan_run
-        SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), is_current = 1
+        SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), is_current = 1, premises = ?
         WHERE run_id = (SELECT MAX(run_id) FROM scan_run)
-        """)
+        """, .text(premises))
     }
   }
 

@@ -12,6 +12,14 @@ extension StatisticsStore {
     }
   }
 
+  /// Whether the figures are those of the records and rest on these premises: making them again
+  /// would change nothing.
+  public func isFinished(on premises: String) throws(StoreError) -> Bool {
+    try connection.rows("SELECT premises FROM scan_run WHERE is_current = 1") {
+      (row) throws(StoreError) in try row.optional(.text)
+    }.first == premises
+  }
+
   /// - Throws: `unfinishedScan` unless `isFinished`.
   public func requireFinished() throws(StoreError) {
     guard try isFinished else { throw .unfinishedScan(path: path) }
