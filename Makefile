@@ -46,3 +46,8 @@ CASES = camvid camvid-void-counted camvid-pgm camvid-raw crackforest crackforest
   stardist-png16 labelme-palette ade20k-sample
 conformance: release
 	python3 $(SHARED)/check/conformance.py --bin $(BINARY) $(CASES)
+
+# Ratios beside other tools, by hand: Benchmarks/results keeps what was measured.
+.PHONY: benchmarks
+benchmarks: release
+	python3 Benchmarks/run.py

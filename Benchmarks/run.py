@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Measures segbalance beside what a user would pick instead, in one run, and prints Markdown.
+
+    python3 Benchmarks/run.py [--masks FOLDER]
+
+Needs a release build (make release). The other tools come from PyPI into Benchmarks/.venv.
+FOLDER holds real PNG masks for the end-to-end comparison; without it the street sample, written
+twenty times, stands in. Kernels: least CPU time of one thread. Whole programs: median of five
+runs, in turn. Figures of one run belong together; those of two runs do not.
+"""
+import argparse
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+here = pathlib.Path(__file__).resolve().parent
+root = here.parent
+program = root / ".build/release/segbalance"
+python = here / ".venv/bin/python"
+PIXELS = 2048 * 1024
+
+
+def prepare():
+    if not program.exists():
+        sys.exit("there is no release build: run make release")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", here / ".venv"], check=True)
+        subprocess.run(
+            [here / ".venv/bin/pip", "install", "-q", "numpy", "pillow", "opencv-python-headless",
+             "connected-components-3d"], check=True)
+    subprocess.run(
+        ["swift", "build", "-c", "release", "--package-path", here], check=True,
+        stdout=subprocess.DEVNULL)
+
+
+def figures(command):
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rows = (line.split("\t") for line in text.splitlines())
+    return {(what, mask): float(seconds) for what, mask, seconds in rows}
+
+
+def wall_and_peak(command):
+    start = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    assert os.waitstatus_to_exitcode(status) in (0, 1), command
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def medians(*commands, runs=5):
+    """Median wall seconds, CPU seconds and peak MiB of each command, run in turn."""
+    taken = [[] for _ in commands]
+    for _ in range(runs + 1):
+        for place, (before, command) in zip(taken, commands):
+            before()
+            place.append(wall_and_peak(command))
+    return [tuple(statistics.median(run[k] for run in place[1:]) for k in range(3))
+            for place in taken]
+
+
+def kernels(folder):
+    ours = figures([here / ".build/release/Kernels", folder])
+    others = figures([python, here / "compare.py", folder])
+    print("\n## Kernels, 2048x1024, 8 bit, one thread\n")
+    print("| | realistic | ragged | noise |\n|---|---:|---:|---:|")
+    masks = ("realistic", "ragged", "noise")
+
+    def row(title, values):
+        print(f"| {title} | " + " | ".join(values) + " |")
+
+    row("memcmp of the same bytes, GB/s",
+        [f"{PIXELS / ours['memcmp', m] / 1e9:.1f}" for m in masks])
+    for what in ("decode png", "decode pgm", "analyze counts", "analyze structure"):
+        row(f"{what}, Mpx/s", [f"{PIXELS / ours[what, m] / 1e6:,.0f}" for m in masks])
+    for title, mine, other in (
+            ("decode png: times OpenCV", "decode png", "OpenCV imdecode"),
+            ("decode png: times Pillow", "decode png", "Pillow decode"),
+            ("counts and components: times numpy bincount (counts alone)", "analyze counts",
+             "numpy bincount"),
+            ("counts and components: times cc3d labels", "analyze counts", "cc3d labels"),
+            ("counts and components: times cc3d with statistics", "analyze counts",
+             "cc3d labels and statistics"),
+            ("counts and components: times OpenCV per class", "analyze counts",
+             "OpenCV components per class")):
+        row(title, [f"{others[other, m] / ours[mine, m]:.1f}" for m in masks])
+
+
+def end_to_end(masks, work):
+    database = work / "end-to-end.db"
+    scan = [program, "scan", masks, "--db", database, "--quiet"]
+    nothing = lambda: None
+    fresh, opencv, cc3d = medians(
+        (lambda: database.unlink(missing_ok=True), scan),
+        (nothing, [python, here / "script_opencv.py", masks]),
+        (nothing, [python, here / "script_cc3d.py", masks]))
+    again, = medians((nothing, scan))
+    count = sum(1 for _ in masks.rglob("*.png"))
+    print(f"\n## End to end, {count} PNG masks, whole programs\n")
+    print("| | wall s | CPU s | peak MiB | wall, times segbalance |\n|---|---:|---:|---:|---:|")
+    for name, (wall, cpu, peak) in (
+            ("segbalance scan", fresh), ("segbalance scan, nothing changed", again),
+            ("OpenCV and numpy, components per class", opencv),
+            ("OpenCV, cc3d with statistics", cc3d)):
+        print(f"| {name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} | {wall / fresh[0]:.1f} |")
+
+
+def growth(work):
+    print("\n## Growth, 64x64 PGM masks\n")
+    print("| masks | scan s | peak MiB | again s | again, µs a file |\n|---:|---:|---:|---:|---:|")
+    import random
+    random.seed(1)
+    images = []
+    for _ in range(50):
+        label, pixels = 0, bytearray()
+        for _ in range(64 * 64):
+            if random.random() < 0.05:
+                label = random.choice((0, 1, 2, 5, 255))
+            pixels.append(label)
+        images.append(b"P5\n64 64\n255\n" + bytes(pixels))
+    for count in (1_000, 10_000, 100_000):
+        folder, database = work / f"grow-{count}", work / f"grow-{count}.db"
+        for number in range(count):
+            part = folder / f"{number // 500:03d}"
+            if number % 500 == 0:
+                part.mkdir(parents=True)
+            (part / f"{number:06d}.pgm").write_bytes(images[number % 50])
+        time.sleep(2.5)  # so that the files count as settled
+        scan = [program, "scan", folder, "--db", database, "--quiet"]
+        wall, _, peak = wall_and_peak(scan)
+        again = statistics.median(wall_and_peak(scan)[0] for _ in range(3))
+        print(f"| {count:,} | {wall:.2f} | {peak:.0f} | {again:.2f} | {again / count * 1e6:.1f} |",
+              flush=True)
+        shutil.rmtree(folder)
+
+
+def start_up():
+    help_time, = medians((lambda: None, [program, "--help"]), runs=20)
+    print("\n## Start-up and size\n")
+    print(f"- `--help`: {help_time[0] * 1000:.1f} ms, median of 20")
+    with tempfile.NamedTemporaryFile() as stripped:
+        subprocess.run(["strip", "-o", stripped.name, program], check=True)
+        print(f"- binary, static Swift, stripped: {os.path.getsize(stripped.name) / 1e6:.1f} MB")
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--masks", type=pathlib.Path)
+options = parser.parse_args()
+prepare()
+commit = subprocess.run(
+    ["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout
+model = next(
+    (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if "model name" in line), "?")
+print(f"# {time.strftime('%Y-%m-%d')}, commit {commit.strip()}\n")
+print(f"`python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}` on {model}, "
+      f"{os.cpu_count()} cores, Linux {platform.release()}.")
+with tempfile.TemporaryDirectory() as name:
+    work = pathlib.Path(name)
+    kernels(work)
+    masks = options.masks
+    if masks is None:
+        masks = work / "masks"
+        for number in range(20):
+            subprocess.run(
+                [program, "sample", "street", masks / str(number), "--seed", str(number)],
+                check=True, capture_output=True)
+    end_to_end(masks, work)
+    growth(work)
+start_up()
