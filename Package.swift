@@ -44,8 +44,11 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
     .target(name: "CPNGReader", dependencies: ["CPNG"]),
-    .target(name: "MaskFormats", dependencies: ["LabelMasks", "CPNGReader", "CDeflate"]),
+    .target(name: "CTIFFReader", dependencies: ["CTIFF"]),
+    .target(
+      name: "MaskFormats", dependencies: ["LabelMasks", "CPNGReader", "CTIFFReader", "CDeflate"]),
     .target(name: "DatasetScan", dependencies: ["LabelMasks", "MaskStatistics", "MaskFormats"]),
     .target(
       name: "StoreSchema", path: "schema", exclude: ["README.md"], resources: sqlFiles),

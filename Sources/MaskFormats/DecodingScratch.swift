@@ -16,4 +16,17 @@ final class DecodingScratch {
     inflated = []
     inflated = Array(repeating: 0, count: byteCount)
   }
+
+  /// The first bytes of `inflated`, which must have been reserved, to write and read.
+  func withInflated<Failure: Error>(
+    _ byteCount: Int, _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    // The standard library's own version erases the error type.
+    let outcome = inflated.withUnsafeMutableBytes { bytes in
+      Result { () throws(Failure) in
+        try body(UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount]))
+      }
+    }
+    try outcome.get()
+  }
 }

@@ -11,15 +11,18 @@ public struct MaskDescription: Sendable, Equatable {
   public var labelType: LabelType
   /// Distance between pixel centres, where the format keeps one that means something.
   public var spacing: PixelSpacing?
+  /// What the file says that decides nothing by itself, such as a value that stands for no data.
+  public var notes: [ScanIssue]
 
   public init(
     format: String, shape: MaskShape, bitDepth: Int, labelType: LabelType,
-    spacing: PixelSpacing? = nil
+    spacing: PixelSpacing? = nil, notes: [ScanIssue] = []
   ) {
     self.format = format
     self.shape = shape
     self.bitDepth = bitDepth
     self.labelType = labelType
     self.spacing = spacing
+    self.notes = notes
   }
 }

@@ -12,6 +12,8 @@ public struct MaskFormat: CatalogueEntry {
   public let extensions: [String]
   /// What its files begin with, in words; nil for a format that cannot be told by content.
   public let magic: String?
+  /// Whether what the header says may stand anywhere in the file, so that its head is not enough.
+  let headerMayLieAnywhere: Bool
 
   typealias Describe = @Sendable (MaskSource) throws(MaskFormatError) -> MaskDescription
   typealias Decode =
@@ -27,7 +29,7 @@ public struct MaskFormat: CatalogueEntry {
 
   init(
     id: String, summary: String, extensions: [String], magic: String?, details: [EntryDetail],
-    references: [String], declaredIn: String = #fileID,
+    references: [String], declaredIn: String = #fileID, headerMayLieAnywhere: Bool = false,
     recognises: @escaping @Sendable ([UInt8]) -> Bool, describe: @escaping Describe,
     decode: @escaping Decode
   ) {
@@ -38,6 +40,7 @@ public struct MaskFormat: CatalogueEntry {
     self.details = details
     self.references = references
     self.declaredIn = declaredIn
+    self.headerMayLieAnywhere = headerMayLieAnywhere
     self.recognises = recognises
     self.describe = describe
     self.decode = decode

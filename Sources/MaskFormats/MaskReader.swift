@@ -39,7 +39,8 @@ public struct MaskReader {
   /// Reads a file's header alone.
   ///
   /// - Parameters:
-  ///   - head: the first `MaskFormats.headByteCount` bytes, or all where the file has fewer.
+  ///   - head: the first `MaskFormats.headByteCount` bytes, or all where the file has fewer or
+  ///     `wantsWholeFile` says so.
   ///   - fileByteCount: bytes of the whole file.
   public mutating func describe(
     head: [UInt8], fileByteCount: Int, path: String
@@ -47,6 +48,12 @@ public struct MaskReader {
     let source = MaskSource(
       bytes: head, fileByteCount: max(fileByteCount, head.count), path: path, options: options)
     return try format(of: source).describe(source)
+  }
+
+  /// Whether `describe` needs all bytes of a file that begins with `head`, as for TIFF, whose
+  /// directory may stand at the end.
+  public func wantsWholeFile(head: [UInt8]) -> Bool {
+    (forcedFormat ?? MaskFormats.format(recognising: head))?.headerMayLieAnywhere ?? false
   }
 
   private func format(of source: MaskSource) throws(MaskFormatError) -> MaskFormat {

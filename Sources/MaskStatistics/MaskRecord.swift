@@ -13,10 +13,12 @@ public struct MaskRecord: Sendable, Equatable {
   public var spacing: PixelSpacing?
   /// The labels present, the ignored one too, by ascending label.
   public var labels: [LabelStatistics]
+  /// What there is to say about the file although it was read.
+  public var notes: [ScanIssue]
 
   public init(
     format: String, bitDepth: Int, isSigned: Bool = false, shape: MaskShape,
-    spacing: PixelSpacing?, labels: [LabelStatistics]
+    spacing: PixelSpacing?, labels: [LabelStatistics], notes: [ScanIssue] = []
   ) {
     self.format = format
     self.bitDepth = bitDepth
@@ -24,6 +26,7 @@ public struct MaskRecord: Sendable, Equatable {
     self.shape = shape
     self.spacing = spacing
     self.labels = labels
+    self.notes = notes
   }
 }
 

@@ -21,9 +21,11 @@ struct OpenFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Fills `buffer` with the first bytes of the file, at most `count`; fewer where it is shorter.
-  /// The buffer's memory is used again.
-  func read(first count: Int, into buffer: inout [UInt8]) throws(SystemFailure) {
+  /// Fills `buffer` with at most `count` bytes of the file from `start` on; fewer where it is
+  /// shorter. The buffer's memory is used again.
+  func read(
+    first count: Int, from start: Int = 0, into buffer: inout [UInt8]
+  ) throws(SystemFailure) {
     if buffer.count < count {
       buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
     } else {
@@ -32,7 +34,7 @@ struct OpenFile: ~Copyable {
     var filled = 0
     while filled < count {
       let received = buffer.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, count - filled)
+        pread(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, start + filled)
       }
       if received == 0 { break }
       if received > 0 {

@@ -13,12 +13,13 @@ extension OpenFile {
     return open
   }
 
-  /// The first bytes of a mask's file, for the issue that a failure becomes.
+  /// The first bytes of a mask, which may be a member of an archive; a failure becomes its issue.
   func read(
     first count: Int, of file: ListedFile, into buffer: inout [UInt8]
   ) throws(MaskRejection) {
     do {
-      try read(first: count, into: &buffer)
+      let range = file.range ?? 0..<Int.max
+      try read(first: min(count, range.count), from: range.lowerBound, into: &buffer)
     } catch {
       throw MaskRejection(error, path: file.path)
     }

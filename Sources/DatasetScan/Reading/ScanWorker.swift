@@ -47,15 +47,16 @@ struct ScanWorker {
     return MaskRecord(
       format: description.format, bitDepth: description.bitDepth,
       isSigned: description.labelType == .int32, shape: description.shape,
-      spacing: description.spacing, labels: try labels(of: file))
+      spacing: description.spacing, labels: try labels(of: file), notes: description.notes)
   }
 
   private mutating func readBytes(
     of file: ListedFile, stamp: inout FileStamp
   ) throws(MaskRejection) {
     let open = try OpenFile.opening(file)
-    // Of the file that is read, not of what was listed: it may have changed since.
-    stamp = open.status.stamp
+    // Of the file that is read, not of what was listed: it may have changed since. A member of an
+    // archive keeps the stamp that it was listed with.
+    if file.range == nil { stamp = open.status.stamp }
     guard stamp.byteCount <= limits.maximumFileByteCount else {
       throw .tooManyBytes(
         stamp.byteCount, limit: limits.maximumFileByteCount, path: file.path)

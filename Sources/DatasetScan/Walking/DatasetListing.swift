@@ -5,8 +5,10 @@ import MaskStatistics
 public struct ListedFile: Sendable, Hashable {
   /// Relative to the dataset, with `/`; bytes that are not UTF-8 as `\xHH`.
   public var path: String
-  /// Where the system finds it.
+  /// Where the system finds it, or the archive that it is a member of.
   public var location: SystemPath
+  /// Its bytes in the file at `location`; nil for the file as a whole.
+  public var range: Range<Int>?
   /// Its size and time when it was listed.
   public var stamp: FileStamp
   /// Nil where neither its folders nor a glob name one.
@@ -15,10 +17,12 @@ public struct ListedFile: Sendable, Hashable {
   public var format: String?
 
   public init(
-    path: String, location: SystemPath, stamp: FileStamp, split: String?, format: String?
+    path: String, location: SystemPath, range: Range<Int>? = nil, stamp: FileStamp,
+    split: String?, format: String?
   ) {
     self.path = path
     self.location = location
+    self.range = range
     self.stamp = stamp
     self.split = split
     self.format = format

@@ -71,7 +71,9 @@ private struct FileWriter: ~Copyable {
     try forgetMask.run(id)
     try forgetIssues.run(id)
     switch scanned.outcome {
-    case .mask(let record): try write(record, fileID: id)
+    case .mask(let record):
+      try write(record, fileID: id)
+      for note in record.notes { try write(note, fileID: id) }
     case .rejected(let reason): try write(reason, fileID: id)
     }
   }

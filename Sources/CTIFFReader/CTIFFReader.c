@@ -1,0 +1,283 @@
+#include "CTIFFReader.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <tiffio.h>
+
+struct ctiff_file {
+  const uint8_t *bytes;
+  size_t count;
+  size_t offset;
+  TIFF *tiff;
+  /// Where errors go; never NULL while libtiff is at work.
+  ctiff_failure *failure;
+};
+
+// MARK: - The file in memory
+
+static tmsize_t read_bytes(thandle_t handle, void *target, tmsize_t count) {
+  ctiff_file *file = handle;
+  size_t available = file->offset < file->count ? file->count - file->offset : 0;
+  size_t taken = (size_t)count < available ? (size_t)count : available;
+  memcpy(target, file->bytes + file->offset, taken);
+  file->offset += taken;
+  return (tmsize_t)taken;
+}
+
+static tmsize_t write_nothing(thandle_t handle, void *source, tmsize_t count) {
+  (void)handle, (void)source, (void)count;
+  return 0;
+}
+
+static toff_t seek(thandle_t handle, toff_t offset, int origin) {
+  ctiff_file *file = handle;
+  if (origin == SEEK_CUR) offset += file->offset;
+  if (origin == SEEK_END) offset += file->count;
+  file->offset = offset < file->count ? (size_t)offset : file->count;
+  return offset;
+}
+
+static int close_nothing(thandle_t handle) {
+  (void)handle;
+  return 0;
+}
+
+static toff_t size(thandle_t handle) { return ((ctiff_file *)handle)->count; }
+
+// libtiff reads a mapped file in place. It never writes to it in mode "r".
+static int map(thandle_t handle, void **base, toff_t *count) {
+  ctiff_file *file = handle;
+  *base = (void *)file->bytes;
+  *count = file->count;
+  return 1;
+}
+
+static void unmap(thandle_t handle, void *base, toff_t count) {
+  (void)handle, (void)base, (void)count;
+}
+
+// MARK: - Errors
+
+static void say(ctiff_failure *failure, const char *message) {
+  snprintf(failure->message, sizeof failure->message, "%s", message);
+}
+
+// A handler that returns 1 keeps libtiff from its global ones, which print.
+static int keep_error(
+    TIFF *tiff, void *data, const char *module, const char *format, va_list arguments) {
+  (void)tiff, (void)module;
+  ctiff_file *file = data;
+  // The first error is the cause; those that follow are its echoes.
+  if (file->failure->message[0] == '\0') {
+    vsnprintf(file->failure->message, sizeof file->failure->message, format, arguments);
+  }
+  return 1;
+}
+
+static int ignore_warning(
+    TIFF *tiff, void *data, const char *module, const char *format, va_list arguments) {
+  (void)tiff, (void)data, (void)module, (void)format, (void)arguments;
+  return 1;
+}
+
+static void begin(ctiff_file *file, ctiff_failure *failure) {
+  failure->message[0] = '\0';
+  file->failure = failure;
+}
+
+// MARK: - Opening
+
+ctiff_file *ctiff_open(
+    const uint8_t *bytes, size_t count, size_t maximum_allocation, ctiff_failure *failure) {
+  failure->message[0] = '\0';
+  ctiff_file *file = calloc(1, sizeof *file);
+  TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
+  if (file == NULL || options == NULL) {
+    say(failure, "out of memory");
+  } else {
+    file->bytes = bytes;
+    file->count = count;
+    file->failure = failure;
+    TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)maximum_allocation);
+    TIFFOpenOptionsSetErrorHandlerExtR(options, keep_error, file);
+    TIFFOpenOptionsSetWarningHandlerExtR(options, ignore_warning, file);
+    file->tiff = TIFFClientOpenExt(
+        "mask", "r", file, read_bytes, write_nothing, seek, close_nothing, size, map, unmap,
+        options);
+  }
+  TIFFOpenOptionsFree(options);
+  if (file != NULL && file->tiff != NULL) return file;
+  free(file);
+  return NULL;
+}
+
+void ctiff_close(ctiff_file *file) {
+  if (file == NULL) return;
+  ctiff_failure ignored;
+  begin(file, &ignored);
+  TIFFClose(file->tiff);
+  free(file);
+}
+
+// MARK: - Pages
+
+static const uint32_t gdal_no_data = 42113;
+
+static void read_no_data(TIFF *tiff, char *text, size_t capacity) {
+  const TIFFField *field = TIFFFindField(tiff, gdal_no_data, TIFF_ANY);
+  if (field == NULL || TIFFFieldDataType(field) != TIFF_ASCII || !TIFFFieldPassCount(field) ||
+      TIFFFieldReadCount(field) != TIFF_VARIABLE2) {
+    return;
+  }
+  uint32_t count = 0;
+  const char *value = NULL;
+  if (TIFFGetField(tiff, gdal_no_data, &count, &value) != 1 || value == NULL) return;
+  size_t length = strnlen(value, count);
+  if (length >= capacity) return;  // No integer is that long.
+  memcpy(text, value, length);
+  text[length] = '\0';
+}
+
+// Strips or tiles that the directory locates outside the file count for nothing.
+static uint64_t stored_byte_count(ctiff_file *file) {
+  TIFF *tiff = file->tiff;
+  uint32_t count = TIFFIsTiled(tiff) ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
+  uint64_t total = 0;
+  for (uint32_t index = 0; index < count; index++) {
+    int failed = 0;
+    uint64_t offset = TIFFGetStrileOffsetWithErr(tiff, index, &failed);
+    if (failed) break;
+    uint64_t bytes = TIFFGetStrileByteCountWithErr(tiff, index, &failed);
+    if (failed) break;
+    if (offset > file->count || bytes > file->count - offset) continue;
+    total += bytes;
+  }
+  return total;
+}
+
+int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
+  begin(file, failure);
+  TIFF *tiff = file->tiff;
+  memset(page, 0, sizeof *page);
+  if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &page->width) ||
+      !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &page->height)) {
+    say(failure, "the page has no width or no height");
+    return 0;
+  }
+  page->is_tiled = TIFFIsTiled(tiff) != 0;
+  page->tile_width = page->tile_height = 1;
+  if (page->is_tiled && (!TIFFGetField(tiff, TIFFTAG_TILEWIDTH, &page->tile_width) ||
+                         !TIFFGetField(tiff, TIFFTAG_TILELENGTH, &page->tile_height))) {
+    say(failure, "the tiles have no width or no height");
+    return 0;
+  }
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_BITSPERSAMPLE, &page->bits_per_sample);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &page->samples_per_pixel);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLEFORMAT, &page->sample_format);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &page->compression);
+  page->is_decodable = TIFFIsCODECConfigured(page->compression) != 0;
+  // Writers leave it out where it is grey with black as zero.
+  if (!TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &page->photometric)) {
+    page->photometric = PHOTOMETRIC_MINISBLACK;
+  }
+  uint32_t kind = 0;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SUBFILETYPE, &kind);
+  page->is_auxiliary = (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) != 0;
+  read_no_data(tiff, page->no_data, sizeof page->no_data);
+  page->stored_byte_count = stored_byte_count(file);
+  return 1;
+}
+
+int ctiff_advance(ctiff_file *file, ctiff_failure *failure) {
+  begin(file, failure);
+  if (TIFFLastDirectory(file->tiff)) return 0;
+  return TIFFReadDirectory(file->tiff) ? 1 : -1;
+}
+
+int ctiff_rewind(ctiff_file *file, ctiff_failure *failure) {
+  begin(file, failure);
+  return TIFFSetDirectory(file->tiff, 0) != 0;
+}
+
+// MARK: - Samples
+
+static int read_strips(
+    ctiff_file *file, uint8_t *samples, uint32_t height, size_t row_bytes) {
+  uint32_t rows_per_strip = height;
+  TIFFGetFieldDefaulted(file->tiff, TIFFTAG_ROWSPERSTRIP, &rows_per_strip);
+  if (rows_per_strip == 0 || rows_per_strip > height) rows_per_strip = height;
+  uint32_t strip = 0;
+  for (uint64_t row = 0; row < height; row += rows_per_strip, strip++) {
+    uint64_t rows = height - row < rows_per_strip ? height - row : rows_per_strip;
+    tmsize_t wanted = (tmsize_t)(rows * row_bytes);
+    if (TIFFReadEncodedStrip(file->tiff, strip, samples + row * row_bytes, wanted) != wanted) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+static void copy_tile(
+    const uint8_t *tile, size_t tile_row_bytes, uint32_t rows, uint8_t *samples,
+    size_t row_bytes, size_t start) {
+  size_t bytes = row_bytes - start < tile_row_bytes ? row_bytes - start : tile_row_bytes;
+  for (uint32_t row = 0; row < rows; row++) {
+    memcpy(samples + row * row_bytes + start, tile + row * tile_row_bytes, bytes);
+  }
+}
+
+static int read_tiles(
+    ctiff_file *file, uint8_t *samples, const ctiff_page *page, size_t row_bytes) {
+  size_t tile_bits = (size_t)page->tile_width * page->bits_per_sample;
+  tmsize_t tile_bytes = TIFFTileSize(file->tiff);
+  size_t tile_row_bytes = (size_t)TIFFTileRowSize(file->tiff);
+  // TIFF 6.0, section 15: sides of tiles are multiples of 16, so tiles begin at whole bytes.
+  if (tile_bits % 8 != 0 || tile_row_bytes != tile_bits / 8 || tile_bytes <= 0 ||
+      (size_t)tile_bytes != tile_row_bytes * page->tile_height) {
+    say(file->failure, "the tiles do not begin at whole bytes");
+    return 0;
+  }
+  uint8_t *tile = malloc((size_t)tile_bytes);
+  if (tile == NULL) {
+    say(file->failure, "out of memory");
+    return 0;
+  }
+  int succeeded = 1;
+  uint64_t columns = ((uint64_t)page->width + page->tile_width - 1) / page->tile_width;
+  for (uint64_t y = 0, index = 0; succeeded && y < page->height; y += page->tile_height) {
+    uint64_t left = page->height - y;
+    uint32_t rows = left < page->tile_height ? (uint32_t)left : page->tile_height;
+    for (uint64_t column = 0; column < columns; column++, index++) {
+      tmsize_t got = TIFFReadEncodedTile(file->tiff, (uint32_t)index, tile, tile_bytes);
+      if (got != tile_bytes) {
+        succeeded = 0;
+        break;
+      }
+      copy_tile(
+          tile, tile_row_bytes, rows, samples + y * row_bytes, row_bytes,
+          column * tile_row_bytes);
+    }
+  }
+  free(tile);
+  return succeeded;
+}
+
+int ctiff_read_samples(
+    ctiff_file *file, uint8_t *samples, size_t capacity, ctiff_failure *failure) {
+  ctiff_page page;
+  if (!ctiff_describe(file, &page, failure)) return 0;
+  size_t row_bytes = ((size_t)page.width * page.bits_per_sample + 7) / 8;
+  if (page.samples_per_pixel != 1 || page.height == 0 || row_bytes == 0 ||
+      capacity / page.height != row_bytes || capacity % page.height != 0) {
+    say(failure, "the buffer does not fit the page");
+    return 0;
+  }
+  if (page.is_tiled) return read_tiles(file, samples, &page, row_bytes);
+  if ((size_t)TIFFScanlineSize(file->tiff) != row_bytes) {
+    if (failure->message[0] == '\0') say(failure, "the rows have another size than the page");
+    return 0;
+  }
+  return read_strips(file, samples, page.height, row_bytes);
+}

@@ -1,0 +1,60 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Reads single-sample TIFF pages with libtiff, as they are: no colours, no inversion.
+///
+/// libtiff's interface is variadic and reports errors to handlers; both stay in this file. It
+/// neither prints nor writes, and works on the caller's bytes without a copy of them.
+
+/// libtiff's own text for why it gave up; empty where it said nothing.
+typedef struct {
+  char message[160];
+} ctiff_failure;
+
+/// What one directory of the file says about its image, unchecked.
+typedef struct {
+  uint32_t width;
+  uint32_t height;
+  /// 1 where the image is not tiled, like `tile_height`.
+  uint32_t tile_width;
+  uint32_t tile_height;
+  uint16_t bits_per_sample;
+  uint16_t samples_per_pixel;
+  uint16_t sample_format;
+  uint16_t photometric;
+  uint16_t compression;
+  uint8_t is_tiled;
+  /// Whether this libtiff can decode the compression.
+  uint8_t is_decodable;
+  /// A smaller copy of another page, or the page's transparency mask.
+  uint8_t is_auxiliary;
+  /// Bytes of compressed data that the directory claims to have, as far as the file has them.
+  uint64_t stored_byte_count;
+  /// Text of GDAL's tag 42113; empty where there is none.
+  char no_data[32];
+} ctiff_page;
+
+typedef struct ctiff_file ctiff_file;
+
+/// Opens a file that lies in memory; `bytes` must outlive it. No single allocation of libtiff
+/// exceeds `maximum_allocation`. Returns NULL and fills `failure` where it is no TIFF.
+ctiff_file *ctiff_open(
+    const uint8_t *bytes, size_t count, size_t maximum_allocation, ctiff_failure *failure);
+
+void ctiff_close(ctiff_file *file);
+
+/// The first page of the file, which `ctiff_open` has read; 1 or, where `failure` is filled, 0.
+int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure);
+
+/// Goes on to the next page. Returns 1, 0 after the last one, or -1 and fills `failure`.
+int ctiff_advance(ctiff_file *file, ctiff_failure *failure);
+
+/// Goes back to the first page. Returns 1, or 0 and fills `failure`.
+int ctiff_rewind(ctiff_file *file, ctiff_failure *failure);
+
+/// Reads the samples of the page: rows without padding but to a whole byte, top to bottom,
+/// several samples a byte below 8 bits, larger ones in the machine's order. `capacity`, in bytes,
+/// must be exactly what the rows need. Returns 1, or 0 and fills `failure`.
+int ctiff_read_samples(
+    ctiff_file *file, uint8_t *samples, size_t capacity, ctiff_failure *failure);

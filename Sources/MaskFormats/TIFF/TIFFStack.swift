@@ -1,0 +1,108 @@
+import CTIFFReader
+import LabelMasks
+
+/// All pages of a file, which are the slices of one mask.
+struct TIFFStack {
+  private let page: TIFFPage
+  private let shape: MaskShape
+  private let noData: Int?
+  private let path: String
+
+  /// Reads every directory and no sample. Leaves the file at its last page.
+  init(_ file: inout TIFFFile, of source: MaskSource) throws(MaskFormatError) {
+    var first: TIFFPage?
+    var stacked: MaskShape?
+    var noData: Int?
+    repeat {
+      let directory = try file.directory()
+      guard directory.is_auxiliary == 0 else { continue }
+      let page = try TIFFPage(directory, in: source)
+      if let first, first != page {
+        throw source.unsupported(
+          "page \((stacked?.depth ?? 0) + 1)", must: "be \(first.summary), like the first",
+          found: page.summary, at: nil)
+      }
+      if first == nil { noData = Self.noDataLabel(of: directory) }
+      first = page
+      // Held against the limit page by page, so that a long chain of pages ends early.
+      stacked = try source.shape(
+        width: page.width, height: page.height, depth: (stacked?.depth ?? 0) + 1, at: nil)
+    } while try file.advance()
+    guard let page = first, let shape = stacked else {
+      throw source.unsupported(
+        "the file", must: "hold a page of labels", found: "overviews and masks alone", at: nil)
+    }
+    self.page = page
+    self.shape = shape
+    self.noData = noData
+    path = source.path
+  }
+
+  var description: MaskDescription {
+    MaskDescription(
+      format: MaskFormat.tiff.id, shape: shape, bitDepth: page.samples.bitDepth,
+      labelType: page.samples.labelType, notes: notes)
+  }
+
+  /// The tag is a suggestion: whether a value without data is a class is the user's to say.
+  private var notes: [ScanIssue] {
+    guard let noData else { return [] }
+    return [
+      ScanIssue(
+        path: path, severity: .note, kind: .labelPattern,
+        message: "GDAL's no-data tag names label \(noData), which is counted like any other",
+        hint: "--ignore-index \(noData) leaves it out")
+    ]
+  }
+
+  /// The tag holds a number as text; one that no label can have says nothing about labels.
+  private static func noDataLabel(of directory: ctiff_page) -> Int? {
+    let text = withUnsafeBytes(of: directory.no_data) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    }
+    guard let value = Double(text), let label = Int(exactly: value),
+      (Int(Int32.min)...Int(UInt32.max)).contains(label)
+    else { return nil }
+    return label
+  }
+
+  // MARK: - Samples
+
+  func decode(
+    _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
+    into mask: inout LabelMask
+  ) throws(MaskFormatError) {
+    mask.reshape(to: shape, as: page.samples.labelType)
+    try file.rewind()
+    var slice = 0
+    repeat {
+      guard try file.directory().is_auxiliary == 0 else { continue }
+      let range = slice * page.pixelCount..<(slice + 1) * page.pixelCount
+      if page.samples.areLabels {
+        try mask.withMutableLabelBytes { (labels) throws(MaskFormatError) in
+          let size = page.samples.labelType.byteCount
+          let bytes = labels[range.lowerBound * size..<range.upperBound * size]
+          try file.readSamples(into: UnsafeMutableRawBufferPointer(rebasing: bytes))
+        }
+      } else {
+        try convert(from: file, of: source, scratch, into: &mask, range)
+      }
+      slice += 1
+    } while try file.advance()
+  }
+
+  /// Reads a page of samples that are no labels yet beside the mask, and makes them labels.
+  private func convert(
+    from file: borrowing TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
+    into mask: inout LabelMask, _ range: Range<Int>
+  ) throws(MaskFormatError) {
+    scratch.reserveInflated(page.byteCount)
+    try scratch.withInflated(page.byteCount) { (samples) throws(MaskFormatError) in
+      try file.readSamples(into: samples)
+    }
+    let conversion = TIFFConversion(page: page, firstIndex: range.lowerBound, source: source)
+    try scratch.withInflated(page.byteCount) { (samples) throws(MaskFormatError) in
+      try conversion.run(UnsafeRawBufferPointer(samples), to: &mask)
+    }
+  }
+}
