@@ -23,7 +23,12 @@ struct SmallFile: CustomStringConvertible {
       SmallFile(path: "p4.pbm", bytes: ascii("P4 9 2\n") + [0xAA, 0x80, 0x55, 0]),
       SmallFile(path: "s_2x2_u8.raw", bytes: [1, 2, 3, 4]),
       SmallFile(path: "s_1x1x2_i16be.raw", bytes: [1, 2, 3, 4]),
+      SmallFile(path: "8.bmp", bytes: BMPFixture.counting(width: 8).bytes),
+      SmallFile(path: "1.bmp", bytes: BMPFixture.counting(width: 32, bitDepth: 1).bytes),
+      SmallFile(path: "rle8.bmp", bytes: BMPFixture.runs8.bytes),
+      SmallFile(path: "rle4.bmp", bytes: BMPFixture.runs4.bytes),
     ]
+    + tiffs
     + [1, 8, 16].flatMap { bitDepth in
       [false, true].map { isInterlaced in
         var fixture = PNGFixture.random(
@@ -35,6 +40,21 @@ struct SmallFile: CustomStringConvertible {
           path: "\(bitDepth)\(isInterlaced ? "-interlaced" : "").png", bytes: fixture.bytes)
       }
     }
+
+  private static var tiffs: [SmallFile] {
+    let compressions: [TIFFFixture.Compression] = [.none, .packBits, .deflate]
+    return compressions.flatMap { compression in
+      [1, 16, 64].map { bitDepth in
+        var fixture = TIFFFixture.counting(width: 17, pages: 2, bitDepth: bitDepth)
+        fixture.compression = compression
+        fixture.isBigTIFF = bitDepth == 64
+        fixture.isBigEndian = bitDepth == 16
+        fixture.tile = bitDepth == 16 ? (16, 16) : nil
+        fixture.noData = "255"
+        return SmallFile(path: "\(compression)-\(bitDepth).tif", bytes: fixture.bytes)
+      }
+    }
+  }
 
   @Test func everyFormatHasAFile() throws {
     let formats = try Self.files.map { try read($0.bytes, path: $0.path).description.format }
