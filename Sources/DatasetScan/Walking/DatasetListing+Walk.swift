@@ -19,12 +19,12 @@ extension DatasetListing {
     self.init(files: [file], issues: [], passedOverCount: 0)
   }
 
-  /// What a walk has found, after the conventions of datasets are applied to it.
-  init(walk: FolderWalk, options: WalkOptions) {
-    var found = walk.files
-    var issues = walk.unreadable
-    issues.append(contentsOf: Self.linkIssues(walk))
-    if let images = ImageFolders.issue(walk.imageFolders) { issues.append(images) }
+  /// What was found, after the conventions of datasets are applied to it.
+  init(_ findings: DatasetFindings, options: WalkOptions) {
+    var found = findings.files
+    var issues = findings.issues
+    issues.append(contentsOf: Self.linkIssues(findings))
+    if let images = ImageFolders.issue(findings.imageFolders) { issues.append(images) }
 
     if options.include.isEmpty {
       let companions = CityscapesFiles.companions(among: found.lazy.map(\.path))
@@ -39,7 +39,7 @@ extension DatasetListing {
     if let issue = Self.outsideSplits(files) { issues.append(issue) }
     self.init(
       files: files, issues: Self.sorted(issues),
-      passedOverCount: walk.passedOverCount + walk.files.count - files.count)
+      passedOverCount: findings.passedOverCount + findings.files.count - files.count)
   }
 
   private static func listed(_ found: [FoundFile], options: WalkOptions) -> [ListedFile] {
@@ -49,21 +49,21 @@ extension DatasetListing {
       let folderSplit = splitOfFolder[folder] ?? SplitNames.split(ofFolder: folder)
       splitOfFolder[folder] = .some(folderSplit)
       return ListedFile(
-        path: file.path, location: file.location, stamp: file.stamp,
+        path: file.path, location: file.location, range: file.range, stamp: file.stamp,
         split: options.split(of: file.path, inFolder: folderSplit), format: file.format)
     }
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
 
-  private static func linkIssues(_ walk: FolderWalk) -> [ScanIssue] {
+  private static func linkIssues(_ findings: DatasetFindings) -> [ScanIssue] {
     [
       ScanIssue.summary(
-        of: walk.unfollowedLinks, severity: .note, kind: .skippedLink,
+        of: findings.unfollowedLinks, severity: .note, kind: .skippedLink,
         hint: "--follow reads folders behind links",
         one: "a link to a folder was not followed",
         many: { "\($0) links to folders were not followed" }),
       ScanIssue.summary(
-        of: walk.repeatedFolders, severity: .note, kind: .skippedLink,
+        of: findings.repeatedFolders, severity: .note, kind: .skippedLink,
         one: "the link leads to a folder that is read under another path",
         many: { "\($0) links lead to folders that are read under other paths" }),
     ].compactMap { $0 }

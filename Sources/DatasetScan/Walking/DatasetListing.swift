@@ -38,11 +38,16 @@ public struct DatasetListing: Sendable, Equatable {
   /// Files that are no masks by name or head, or that the options leave out. What stands in
   /// folders that were not entered is not counted.
   public var passedOverCount: Int
+  /// Holds the files of a stream for as long as they may be read.
+  public var spool: MemberSpool?
 
-  public init(files: [ListedFile], issues: [ScanIssue], passedOverCount: Int) {
+  public init(
+    files: [ListedFile], issues: [ScanIssue], passedOverCount: Int, spool: MemberSpool? = nil
+  ) {
     self.files = files
     self.issues = issues
     self.passedOverCount = passedOverCount
+    self.spool = spool
   }
 
   /// Masks by split; nil stands for those outside every split.

@@ -6,10 +6,19 @@ public enum DatasetScanError: ActionableError, Equatable {
   case unreadableRoot(path: String, reason: String)
   /// The root is a pipe, a socket or a device.
   case notAFileOrFolder(path: String)
+  /// What should be a tar archive begins like none.
+  case notAnArchive(path: String)
+  /// An archive that was compressed as a whole.
+  case compressedArchive(path: String, program: String)
+  /// The masks of a stream cannot be kept until they are read; `reason` is the system's.
+  case noSpool(reason: String)
 
   public var path: String? {
     switch self {
-    case .unreadableRoot(let path, _), .notAFileOrFolder(let path): path
+    case .unreadableRoot(let path, _), .notAFileOrFolder(let path), .notAnArchive(let path),
+      .compressedArchive(let path, _):
+      path
+    case .noSpool: nil
     }
   }
 
@@ -17,6 +26,23 @@ public enum DatasetScanError: ActionableError, Equatable {
     switch self {
     case .unreadableRoot(_, let reason): "can't read the dataset: \(reason)"
     case .notAFileOrFolder: "a dataset must be a folder or a file, found a pipe or a device"
+    case .notAnArchive: "a tar archive must begin with the header of a member, found none"
+    case .compressedArchive(_, let program):
+      "a tar archive must not be compressed as a whole, found \(program)"
+    case .noSpool(let reason): "can't keep masks in a temporary file: \(reason)"
     }
+  }
+
+  public var hint: String? {
+    switch self {
+    case .compressedArchive(_, let program):
+      "unpack it on the way: \(program) -dc FILE | segbalance scan --tar - --db DATABASE"
+    case .noSpool: "name a folder with more room in the variable TMPDIR"
+    case .unreadableRoot, .notAFileOrFolder, .notAnArchive: nil
+    }
+  }
+
+  public var isWrongUsage: Bool {
+    if case .noSpool = self { false } else { true }
   }
 }

@@ -3,10 +3,13 @@ import MaskFormats
 
 /// Finds the masks of a dataset.
 public enum DatasetWalk {
+  /// The path that stands for standard input.
+  public static let standardInput = "-"
+
   /// The file that marks a folder as one that segbalance has written its results to.
   public static let manifestName = ".segbalance"
 
-  /// Lists the masks below a folder, or one file.
+  /// Lists the masks below a folder or in a tar archive, or one file.
   ///
   /// Names that begin with `.` are passed over, and so are folders of earlier results. Files are
   /// told by name, and by their first bytes where the name says nothing; none is decoded. The
@@ -24,13 +27,42 @@ public enum DatasetWalk {
     case .special, .link:
       throw .notAFileOrFolder(path: root)
     case .file:
+      if try reading(root, { () throws(SystemFailure) in try isArchive(location) }) {
+        return try run(archive: root, options: options)
+      }
       return DatasetListing(file: location, stamp: status.stamp, options: options)
     case .folder:
       try reading(root) { () throws(SystemFailure) in _ = try OpenFolder(location) }
       var walk = FolderWalk(options: options)
       walk.visitAll(below: location)
-      return DatasetListing(walk: walk, options: options)
+      return DatasetListing(walk.findings, options: options)
     }
+  }
+
+  /// Lists the masks among the members of a tar archive, of several put one behind another, or
+  /// of a stream of them.
+  ///
+  /// The conventions are those of a folder with the members in it. Of members with one path the
+  /// last one counts. A stream is read to its end, and its masks are kept in a temporary file,
+  /// which the listing's `spool` holds; memory is that of a piece of one member.
+  ///
+  /// - Parameter path: of a file or pipe; `standardInput` for that.
+  public static func run(
+    archive path: String, options: WalkOptions = WalkOptions()
+  ) throws(DatasetScanError) -> DatasetListing {
+    var walk = try ArchiveWalk(ArchiveInput(path), options: options)
+    let findings = try walk.run()
+    var listing = DatasetListing(findings, options: options)
+    listing.spool = walk.spool
+    return listing
+  }
+
+  /// By its first block, or by its name, where that block may be damaged.
+  private static func isArchive(_ location: SystemPath) throws(SystemFailure) -> Bool {
+    if ArchiveWalk.isNamedLikeArchive(location) { return true }
+    var head: [UInt8] = []
+    try OpenFile(location).read(first: TarHeader.blockByteCount, into: &head)
+    return TarHeader.recognises(head)
   }
 
   private static func reading<Result>(

@@ -31,6 +31,11 @@ struct FileRecognizer {
     let file = try OpenFile(location)
     guard file.status.kind == .file else { return nil }
     try file.read(first: MaskFormats.headByteCount, into: &head)
+    return format(ofHead: head)
+  }
+
+  /// The format of a file that begins with these bytes; nil for what is no mask.
+  func format(ofHead head: [UInt8]) -> String? {
     let format = MaskFormats.format(recognising: head)?.id
     return options.forcedFormat == nil || options.forcedFormat == format ? format : nil
   }

@@ -17,15 +17,7 @@ struct FolderWalk {
   private var visited: Set<FileStatus.Identity> = []
   private var recognizer: FileRecognizer
 
-  private(set) var files: [FoundFile] = []
-  private(set) var passedOverCount = 0
-  private(set) var unreadable: [ScanIssue] = []
-  /// Links to folders that were not asked for.
-  private(set) var unfollowedLinks: [String] = []
-  /// Further ways to a folder that was read under another path.
-  private(set) var repeatedFolders: [String] = []
-  /// Folders of images that were not entered, with the name of the mask folder beside them.
-  private(set) var imageFolders: [(path: String, masks: String)] = []
+  private(set) var findings = DatasetFindings()
 
   init(options: WalkOptions) {
     self.options = options
@@ -54,7 +46,7 @@ struct FolderWalk {
       do {
         try visit(folder)
       } catch {
-        unreadable.append(
+        findings.issues.append(
           error.issue(path: folder.path.isEmpty ? nil : folder.path, doing: "list the folder"))
       }
     }
@@ -63,7 +55,7 @@ struct FolderWalk {
   private mutating func visit(_ folder: Folder) throws(SystemFailure) {
     let open = try OpenFolder(folder.location)
     guard visited.insert(try open.identity()).inserted else {
-      repeatedFolders.append(folder.path)
+      findings.repeatedFolders.append(folder.path)
       return
     }
     let entries = try open.entries()
@@ -80,7 +72,7 @@ struct FolderWalk {
         case .folder: subfolders.append((name, entry.name))
         case .linkedFolder: note(linkAt: entry.name, name: name, in: folder)
         case .file(let status): try consider(entry, name, status, in: folder, open)
-        case .special: passedOverCount += 1
+        case .special: findings.passedOverCount += 1
         }
       } catch {
         note(unreadable: name, in: folder, error)
@@ -99,7 +91,7 @@ struct FolderWalk {
       let path = folder.path(of: name)
       if options.excludes(path) { continue }
       if let masks = images[name], !options.includesFolder(named: name) {
-        imageFolders.append((path, masks))
+        findings.imageFolders.append((path, masks))
       } else {
         pending.append(Folder(location: folder.location.appending(location), path: path))
       }
@@ -112,7 +104,7 @@ struct FolderWalk {
     if options.followsFolderLinks {
       linkedFolders.append(Folder(location: folder.location.appending(location), path: path))
     } else {
-      unfollowedLinks.append(path)
+      findings.unfollowedLinks.append(path)
     }
   }
 
@@ -126,11 +118,11 @@ struct FolderWalk {
     guard options.admits(folder.path(of: name)),
       let kind = try recognizer.kind(ofFileNamed: name, at: location)
     else {
-      passedOverCount += 1
+      findings.passedOverCount += 1
       return
     }
     let status = if let known { known } else { try open.status(of: entry, followingLinks: true) }
-    files.append(
+    findings.files.append(
       FoundFile(
         path: folder.path(of: name), location: location, stamp: status.stamp, kind: kind))
   }
@@ -141,9 +133,9 @@ struct FolderWalk {
   ) {
     let path = folder.path(of: name)
     if recognizer.isOther(name) || !options.admits(path) {
-      passedOverCount += 1
+      findings.passedOverCount += 1
     } else {
-      unreadable.append(failure.issue(path: path, doing: "read the file"))
+      findings.issues.append(failure.issue(path: path, doing: "read the file"))
     }
   }
 }

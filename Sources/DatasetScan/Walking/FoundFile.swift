@@ -11,6 +11,8 @@ struct FoundFile {
   /// Relative to the dataset.
   let path: String
   let location: SystemPath
+  /// Its bytes in the file at `location`; nil for the file as a whole.
+  var range: Range<Int>?
   let stamp: FileStamp
   let kind: Kind
 

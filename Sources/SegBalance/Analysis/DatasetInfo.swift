@@ -7,7 +7,10 @@ struct DatasetInfo {
 
   init(request: DatasetRequest, reading: LabelReading) {
     pairs = [
-      ("dataset_name", DatasetAnalysis.name(of: request.dataset)),
+      (
+        "dataset_name",
+        request.isStandardInput ? "standard input" : DatasetAnalysis.name(of: request.dataset)
+      ),
       ("program_version", SegBalanceVersion.current),
       ("ignore_index", reading.ignore.label.map(String.init) ?? "none"),
       ("ignore_reason", reading.ignore.reason),

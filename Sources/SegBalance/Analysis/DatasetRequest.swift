@@ -5,8 +5,11 @@ import StatisticsStore
 
 /// What to scan, into which database, and how.
 public struct DatasetRequest: Sendable {
-  /// A folder of masks, or one file.
+  /// A folder of masks, a tar archive of them, or one file.
   public var dataset: String
+  /// Takes `dataset` for a tar archive, which may be a pipe, or `-` for standard input. Such a
+  /// stream can be read once only: by one `scan` or one `list`.
+  public var isArchive = false
   public var database: String
   /// Declared classes; without a table classes are named by their number.
   public var labelTable: LabelTable?
@@ -35,6 +38,8 @@ public struct DatasetRequest: Sendable {
     self.dataset = dataset
     self.database = database
   }
+
+  var isStandardInput: Bool { isArchive && dataset == DatasetWalk.standardInput }
 
   func readingOptions() throws -> MaskReadingOptions {
     var options = MaskReadingOptions()
@@ -87,7 +92,8 @@ extension DatasetRequest {
 
   func scanRequest(_ listing: DatasetListing) -> ScanRequest {
     ScanRequest(
-      root: FileAccess.canonical(dataset) ?? dataset, isMoved: isMoved, isRescan: isRescan,
+      root: isStandardInput ? "standard input" : FileAccess.canonical(dataset) ?? dataset,
+      isMoved: isMoved, isRescan: isRescan,
       identity: identity,
       listing: listing.files.map {
         ListedEntry(path: $0.path, split: $0.split, stamp: $0.stamp)

@@ -43,10 +43,13 @@ public enum DatasetScanner {
   }
 
   private static func walk(_ request: DatasetRequest) throws -> DatasetListing {
-    guard FileAccess.exists(request.dataset) else {
+    guard request.isStandardInput || FileAccess.exists(request.dataset) else {
       throw DatasetError.missing(path: request.dataset)
     }
-    return try DatasetWalk.run(root: request.dataset, options: try request.walkOptions())
+    let options = try request.walkOptions()
+    return request.isArchive
+      ? try DatasetWalk.run(archive: request.dataset, options: options)
+      : try DatasetWalk.run(root: request.dataset, options: options)
   }
 
   private static func noMasks(

@@ -7,7 +7,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "The main job: scan, weights, recommendation and report in one folder.",
     discussion: "A second run reads only the masks that changed.")
 
-  @Argument(help: ArgumentHelp("A folder of masks, or one file.", valueName: "dataset"))
+  @Argument(
+    help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))
   var dataset: String
 
   @Option(

@@ -4,11 +4,17 @@ import SegBalance
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Fills or refreshes a database from a folder of masks, or one mask.",
+    abstract: "Fills or refreshes a database from a folder or a tar archive of masks, or one mask.",
     discussion: "A second scan reads only what changed.")
 
-  @Argument(help: ArgumentHelp("A folder of masks, or one file.", valueName: "dataset"))
-  var dataset: String
+  @Argument(
+    help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))
+  var dataset: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "In place of DATASET: a tar archive from a pipe; - for standard input.", valueName: "file|-"))
+  var tar: String?
 
   @Option(name: .customLong("db"), help: ArgumentHelp("The database to fill.", valueName: "file"))
   var database: String?
@@ -21,13 +27,17 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
+    guard (dataset == nil) != (tar == nil) else {
+      throw ValidationError("Either DATASET or --tar FILE must be given.")
+    }
     if database == nil, !list {
       throw ValidationError("--db FILE must be given, or --list to look without a database.")
     }
   }
 
   func run() async throws {
-    let request = try scanning.request(dataset: dataset, database: database ?? "")
+    var request = try scanning.request(dataset: dataset ?? tar ?? "", database: database ?? "")
+    request.isArchive = tar != nil
     if list {
       try printListing(request)
     } else {
