@@ -76,19 +76,13 @@ struct ArchiveWalk: ~Copyable {
     case .file:
       let isComplete = try consider(member)
       try reader.skipPadding(of: member)
-      if !isComplete {
-        refuse(member, .truncated, "the archive must hold all of it, found its end")
-      }
+      if !isComplete { noteEnd(in: member) }
       return
     case .hardLink(let target): link(member, to: target)
     case .symbolicLink:
       if isPart(member.path) { symbolicLinks.append(member.path) }
     case .sparseFile:
-      if isPart(member.path) {
-        refuse(
-          member, .unsupported, "a mask must be archived whole, found a sparse file of GNU tar",
-          hint: "archive it without --sparse")
-      }
+      if isPart(member.path) { refuse(sparse: member) }
     case .folder: note(folders: member.path[...])
     case .other: findings.passedOverCount += 1
     }
@@ -114,11 +108,11 @@ struct ArchiveWalk: ~Copyable {
       guard let format = recognizer.format(ofHead: head) else { return try passOver(member) }
       kind = .mask(format: format)
     }
-    guard let range = try take(member, from: start, keeping: kind != .lossy) else { return false }
+    let (range, isComplete) = try take(member, from: start, keeping: kind != .lossy)
     files[member.path] = FoundFile(
       path: member.path, location: location, range: range,
       stamp: FileStamp(byteCount: member.byteCount, modifiedAt: modifiedAt), kind: kind)
-    return true
+    return isComplete
   }
 
   /// Whether nothing in its path says that it is left out.
@@ -135,26 +129,25 @@ struct ArchiveWalk: ~Copyable {
     return try reader.input.skip(member.byteCount - head.count, using: &head)
   }
 
-  /// Where the bytes of a member are once they have been passed; nil where the archive ends in
-  /// them. The first of them may be in `head` already.
+  /// Where the bytes of a member are once they have been passed, as far as the archive has them.
+  /// The first of them may be in `head` already.
   private mutating func take(
     _ member: TarMember, from start: Int, keeping isKept: Bool
-  ) throws(DatasetScanError) -> Range<Int>? {
-    var left = member.byteCount - head.count
+  ) throws(DatasetScanError) -> (range: Range<Int>, isComplete: Bool) {
     guard let spool, isKept else {
-      let isComplete = try reader.input.skip(left, using: &head)
-      return isComplete ? start..<start + member.byteCount : nil
+      let isComplete = try reader.input.skip(member.byteCount - head.count, using: &head)
+      return (start..<reader.input.offset, isComplete)
     }
     let begin = spooledByteCount
-    try spool.append(head)
-    while left > 0 {
-      try reader.input.read(min(left, ArchiveInput.pieceByteCount), into: &head)
-      guard !head.isEmpty else { return nil }
+    var left = member.byteCount
+    while true {
       try spool.append(head)
+      spooledByteCount += head.count
       left -= head.count
+      guard left > 0 else { return (begin..<spooledByteCount, true) }
+      try reader.input.read(min(left, ArchiveInput.pieceByteCount), into: &head)
+      if head.isEmpty { return (begin..<spooledByteCount, false) }
     }
-    spooledByteCount += member.byteCount
-    return begin..<begin + member.byteCount
   }
 
   /// A second name of an earlier member is a mask of its own, as it is in a folder.
@@ -171,12 +164,21 @@ struct ArchiveWalk: ~Copyable {
 
   // MARK: - Issues
 
-  private mutating func refuse(
-    _ member: TarMember, _ kind: ScanIssue.Kind, _ message: String, hint: String? = nil
-  ) {
+  /// The member itself is listed, and read as far as it goes.
+  private mutating func noteEnd(in member: TarMember) {
     findings.issues.append(
       ScanIssue(
-        path: member.path, severity: .error, kind: kind, message: message, hint: hint))
+        path: nil, severity: .error, kind: .truncated,
+        message: "the archive must go on to the end of \(member.path.escapedForDisplay), "
+          + "found its own end", byteOffset: reader.input.offset))
+  }
+
+  private mutating func refuse(sparse member: TarMember) {
+    findings.issues.append(
+      ScanIssue(
+        path: member.path, severity: .error, kind: .unsupported,
+        message: "a mask must be archived whole, found a sparse file of GNU tar",
+        hint: "archive it without --sparse"))
   }
 
   private mutating func noteRepetitionsAndLinks() {

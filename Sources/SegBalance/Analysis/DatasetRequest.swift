@@ -40,6 +40,8 @@ public struct DatasetRequest: Sendable {
   }
 
   var isStandardInput: Bool { isArchive && dataset == DatasetWalk.standardInput }
+  /// What messages call the dataset.
+  var displayName: String { isStandardInput ? "standard input" : dataset }
 
   func readingOptions() throws -> MaskReadingOptions {
     var options = MaskReadingOptions()

@@ -55,7 +55,7 @@ public enum DatasetScanner {
   private static func noMasks(
     _ request: DatasetRequest, _ listing: DatasetListing
   ) -> DatasetError {
-    .noMasks(path: request.dataset, passedOver: listing.passedOverCount)
+    .noMasks(path: request.displayName, passedOver: listing.passedOverCount)
   }
 
   private static func read(
