@@ -32,7 +32,8 @@ public struct ScanIssue: Sendable, Hashable {
     case imageFolder = "image-folder"
     /// Pictures, colourings or instances that lie beside the masks they belong to.
     case companionFile = "companion-file"
-    /// What the labels found say about the dataset, such as a binary mask saved as 0 and 255.
+    /// What the labels found say about the dataset, such as a binary mask saved as 0 and 255, or
+    /// what a file says about its labels, such as a value that stands for no data.
     case labelPattern = "label-pattern"
   }
 

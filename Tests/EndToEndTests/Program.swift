@@ -30,8 +30,11 @@ enum Program {
     private let output = OutputFile()
     private let errors = OutputFile()
 
-    init(_ arguments: [String], folder: String = "/", environment: [String: String] = [:]) throws {
-      process.executableURL = URL(fileURLWithPath: Program.path)
+    init(
+      _ arguments: [String], folder: String = "/", environment: [String: String] = [:],
+      executable: String = Program.path
+    ) throws {
+      process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
       process.currentDirectoryURL = URL(fileURLWithPath: folder)
       process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
@@ -97,6 +100,14 @@ struct Workplace {
 
   func scan(_ more: String...) throws -> Program.Outcome {
     try Program.Running(["scan", dataset, "--db", database] + more).wait()
+  }
+
+  /// Scans what another program writes into a pipe: the file, which is fed by `cat`. Fails where
+  /// either of them does, so also where `cat` is not heard to the end.
+  func scan(stream path: String, _ more: String...) throws -> Program.Outcome {
+    let script = "set -o pipefail; cat \"$1\" | \"$2\" scan --tar - --db \"$3\" \"${@:4}\""
+    let arguments = ["-c", script, "bash", path, Program.path, database] + more
+    return try Program.Running(arguments, executable: "/bin/bash").wait()
   }
 
   /// Rows of a query as CSV lines without the header.
