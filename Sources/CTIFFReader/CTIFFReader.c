@@ -109,6 +109,7 @@ ctiff_file *ctiff_open(
   }
   TIFFOpenOptionsFree(options);
   if (file != NULL && file->tiff != NULL) return file;
+  if (failure->message[0] == '\0') say(failure, "the file has no directory");
   free(file);
   return NULL;
 }
@@ -121,7 +122,37 @@ void ctiff_close(ctiff_file *file) {
   free(file);
 }
 
-// MARK: - Pages
+// MARK: - The predictor
+
+static uint64_t number(ctiff_file *file, uint64_t offset, size_t byte_count) {
+  if (byte_count > file->count || offset > file->count - byte_count) return 0;
+  int is_big_endian = TIFFIsBigEndian(file->tiff);
+  uint64_t value = 0;
+  for (size_t index = 0; index < byte_count; index++) {
+    size_t place = is_big_endian ? index : byte_count - 1 - index;
+    value = value << 8 | file->bytes[offset + place];
+  }
+  return value;
+}
+
+// From the directory itself: where the codec has no predictors libtiff hides the tag, and gives the
+// differences that are stored for samples. TIFF 6.0, section 2, and BigTIFF: entries have a tag, a
+// type, a count and a value.
+static uint16_t read_predictor(ctiff_file *file) {
+  uint64_t start = TIFFCurrentDirOffset(file->tiff);
+  int is_big = number(file, 2, 2) == 43;
+  uint64_t entry_bytes = is_big ? 20 : 12;
+  uint64_t entries = number(file, start, is_big ? 8 : 2);
+  uint64_t place = start + (is_big ? 8 : 2);
+  for (; entries > 0 && place < file->count; entries--, place += entry_bytes) {
+    if (number(file, place, 2) == TIFFTAG_PREDICTOR) {
+      return (uint16_t)number(file, place + entry_bytes - (is_big ? 8 : 4), 2);
+    }
+  }
+  return PREDICTOR_NONE;
+}
+
+// MARK: - No data
 
 static const uint32_t gdal_no_data = 42113;
 
@@ -139,6 +170,8 @@ static void read_no_data(TIFF *tiff, char *text, size_t capacity) {
   memcpy(text, value, length);
   text[length] = '\0';
 }
+
+// MARK: - Pages
 
 // Strips or tiles that the directory locates outside the file count for nothing.
 static uint64_t stored_byte_count(ctiff_file *file) {
@@ -177,6 +210,7 @@ int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
   TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &page->samples_per_pixel);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLEFORMAT, &page->sample_format);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &page->compression);
+  page->predictor = read_predictor(file);
   page->is_decodable = TIFFIsCODECConfigured(page->compression) != 0;
   // Writers leave it out where it is grey with black as zero.
   if (!TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &page->photometric)) {

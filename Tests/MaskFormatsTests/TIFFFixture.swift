@@ -28,6 +28,8 @@ struct TIFFFixture {
   var noData: String?
   /// Tag NewSubfileType of each page; 0 where there is none.
   var kinds: [Int] = []
+  /// Tag Predictor: 2 for differences along a row.
+  var predictor: Int?
   /// Sides that the tags claim instead of the true ones.
   var claimedSides: (width: Int, height: Int)?
 
@@ -90,6 +92,7 @@ struct TIFFFixture {
     if photometric == 3 {
       entries.append(Entry(320, 3, Array(repeating: 0, count: 3 << bitDepth)))
     }
+    if let predictor { entries.append(Entry(317, 3, [predictor])) }
     if page < kinds.count { entries.append(Entry(254, 4, [kinds[page]])) }
     if let tile {
       entries += [

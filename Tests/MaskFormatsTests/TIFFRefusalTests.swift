@@ -31,6 +31,32 @@ import Testing
         == "the compression must be one that libtiff has, found 34712")
   }
 
+  /// A codec without predictors would give differences for labels.
+  @Test func predictorIsUndoneOrRefused() throws {
+    for compression in [TIFFFixture.Compression.none, .packBits] {
+      var fixture = TIFFFixture.counting()
+      fixture.compression = compression
+      fixture.predictor = 2
+      #expect(
+        try readingError(fixture.bytes, path: "a.tif").text
+          == "the predictor of compression \(compression.rawValue) must be 1, which means none, "
+          + "found 2")
+      fixture.predictor = 1
+      #expect(try read(fixture.bytes, path: "a.tif").mask.labels == fixture.labels)
+    }
+    var fixture = TIFFFixture.counting(width: 4, height: 1)
+    fixture.pages = [[3, 1, 0, 255]]
+    fixture.compression = .deflate
+    fixture.predictor = 2
+    #expect(try read(fixture.bytes, path: "a.tif").mask.labels == [3, 4, 4, 3])
+  }
+
+  @Test func fileWithoutDirectoryIsMalformed() throws {
+    let error = try readingError(ascii("II*\0") + [0, 0, 0, 0], path: "a.tif")
+    #expect(
+      error.text == "the TIFF file must be readable for libtiff, found 'the file has no directory'")
+  }
+
   @Test(arguments: [(1, 12), (2, 4), (3, 16)])
   func otherSampleSizesAreUnsupported(sampleFormat: Int, bitDepth: Int) throws {
     var fixture = TIFFFixture.counting()

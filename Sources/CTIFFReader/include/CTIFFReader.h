@@ -24,6 +24,8 @@ typedef struct {
   uint16_t sample_format;
   uint16_t photometric;
   uint16_t compression;
+  /// 1 where samples are stored as they are, else how they were changed before compression.
+  uint16_t predictor;
   uint8_t is_tiled;
   /// Whether this libtiff can decode the compression.
   uint8_t is_decodable;

@@ -21,6 +21,9 @@ enum TIFFCompression {
     }
   }
 
+  /// Those that can store differences of samples in place of samples: LZW, deflate, LZMA, Zstandard.
+  private static let withPredictors: Set<UInt16> = [5, 8, 32946, 34925, 50000]
+
   static func check(_ directory: ctiff_page, in source: MaskSource) throws(MaskFormatError) {
     if let name = lossy[directory.compression] {
       throw .lossy(format: name, at: source.place(nil))
@@ -29,6 +32,13 @@ enum TIFFCompression {
       throw source.unsupported(
         "the compression", must: "be one that libtiff has", found: "\(directory.compression)",
         at: nil, hint: "save the masks with deflate or without compression")
+    }
+    // libtiff passes over the tag, and the differences would be taken for labels.
+    guard directory.predictor == 1 || withPredictors.contains(directory.compression) else {
+      throw source.unsupported(
+        "the predictor of compression \(directory.compression)", must: "be 1, which means none",
+        found: "\(directory.predictor)", at: nil,
+        hint: "save the masks without a predictor, or with deflate")
     }
   }
 
