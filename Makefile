@@ -43,7 +43,7 @@ console-blocks: release
 SHARED ?= ../shared
 CASES = camvid camvid-void-counted camvid-pgm camvid-raw crackforest crackforest-pgm vnc-labels \
   vnc-membranes bdd-palette augusta-png augusta-pgm podlasie-png robosat-1bit-palette \
-  stardist-png16 labelme-palette ade20k-sample
+  stardist-png16 labelme-palette ade20k-sample stardist-tiff-2d stardist-tiff-3d vaud-tiff
 conformance: release
 	python3 $(SHARED)/check/conformance.py --bin $(BINARY) $(CASES)
 
