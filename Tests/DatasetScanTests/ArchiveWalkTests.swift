@@ -160,8 +160,8 @@ import Testing
       archive.add("c.pgm", kind: "1", linkName: "nowhere.pgm")
       archive.add("d.pgm", kind: "2", linkName: "a.pgm")
       archive.add("e.pgm", mask, kind: "S")
-      archive.add(records: [("GNU.sparse.major", "1")])
-      archive.add("f.pgm", mask)
+      archive.add(records: [("GNU.sparse.major", "1"), ("GNU.sparse.name", "f.pgm")])
+      archive.add("GNUSparseFile.1/f.pgm", mask)
     }
     let listing = try listing(bytes)
     #expect(try await records(listing).keys.sorted() == ["a.pgm", "b.pgm"])

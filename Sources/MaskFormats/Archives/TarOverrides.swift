@@ -56,6 +56,7 @@ package struct TarOverrides: Equatable {
             found: value.prefix(32).shownInMessage), at: place)
       }
       byteCount = size
+    case "GNU.sparse.name": path = Array(value)
     case _ where key.hasPrefix("GNU.sparse."): isSparse = true
     default: break
     }
