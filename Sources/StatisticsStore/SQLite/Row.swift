@@ -17,18 +17,25 @@ struct Row {
 
   /// The next column's value, which must not be NULL.
   mutating func value<Value>(_ type: ColumnType<Value>) throws(StoreError) -> Value {
-    guard let value = type.convert(stored) else { throw mismatch(type.name) }
-    column += 1
-    return value
+    try convert(stored, to: type)
   }
 
   /// The next column's value, nil for NULL.
   mutating func optional<Value>(_ type: ColumnType<Value>) throws(StoreError) -> Value? {
-    if stored == .null {
+    let stored = stored
+    if case .null = stored {
       column += 1
       return nil
     }
-    return try value(type)
+    return try convert(stored, to: type)
+  }
+
+  private mutating func convert<Value>(
+    _ stored: SQLValue, to type: ColumnType<Value>
+  ) throws(StoreError) -> Value {
+    guard let value = type.convert(stored) else { throw mismatch(type.name) }
+    column += 1
+    return value
   }
 
   private var stored: SQLValue { SQLValue(column: column, of: statement) }
