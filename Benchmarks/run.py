@@ -3,7 +3,7 @@
 
     python3 Benchmarks/run.py [--masks FOLDER]
 
-Needs a release build (make release). The other tools come from PyPI into Benchmarks/.venv.
+Needs a release build (make release) and valgrind. The other tools come from PyPI into Benchmarks/.venv.
 FOLDER holds real PNG masks for the end-to-end comparison; without it the street sample, written
 twenty times, stands in. Kernels: least CPU time of one thread. Whole programs: median of five
 runs, in turn. Figures of one run belong together; those of two runs do not.
@@ -89,6 +89,53 @@ def kernels(folder):
             ("counts and components: times OpenCV per class", "analyze counts",
              "OpenCV components per class")):
         row(title, [f"{others[other, m] / ours[mine, m]:.1f}" for m in masks])
+    row("PGM file in the page cache, read, decoded, counted: times reading alone",
+        [f"{ours['read, decode, analyze pgm file', m] / ours['read pgm file', m]:.1f}"
+         for m in masks])
+    print("\n| times faster than | cc3d labels | cc3d with statistics |\n|---|---:|---:|")
+    for title, mask in (("noise of 60,000 labels, 16 bit, 2048x1024", "noise-16-bit"),
+                        ("balls of 24 labels, 512x512x128, 26 neighbours", "volume")):
+        mine = ours["analyze counts", mask]
+        row(title, [f"{others[other, mask] / mine:.1f}"
+                    for other in ("cc3d labels", "cc3d labels and statistics")])
+    return ours["decode png", "realistic"]
+
+
+def large_masks(work, decoding):
+    """Masks of 2048x1024 through the whole program, beside decoding them alone."""
+    folder, database = work / "large", work / "large.db"
+    folder.mkdir()
+    count = 100
+    for number in range(count):
+        shutil.copy(work / "realistic.png", folder / f"{number}.png")
+    (_, cpu, peak), = medians((
+        lambda: database.unlink(missing_ok=True),
+        [program, "scan", folder, "--db", database, "--quiet"]))
+    print(f"\n{count} PNG masks of 2048x1024, whole scan: {count / cpu:,.0f} masks a second and "
+          f"core, {cpu / count / decoding:.1f} times decoding alone, peak {peak:.0f} MiB.")
+    volume = work / "volume.raw"
+    (_, cpu, peak), = medians((
+        lambda: database.unlink(missing_ok=True),
+        [program, "scan", volume, "--raw", "512x512x128:u8", "--db", database, "--quiet"]))
+    print(f"One volume of 512x512x128, 8 bit, raw: {cpu:.3f} CPU s, peak {peak:.0f} MiB, "
+          f"{peak * 2 ** 20 / volume.stat().st_size:.1f} times the volume.")
+
+
+def instructions(work):
+    """Fixed work under callgrind: the one figure that a busy machine does not change."""
+    masks, database = work / "fixed", work / "fixed.db"
+    subprocess.run([program, "sample", "street", masks, "--seed", "1"], check=True,
+                   capture_output=True)
+    time.sleep(2.5)  # so that the files count as settled
+    print("\n## Instructions, in millions, under callgrind\n\n| | |\n|---|---:|")
+    scan = ["scan", masks, "--db", database, "--jobs", "1", "--quiet"]
+    for name, arguments in (("`--help`", ["--help"]), ("scan of the street sample, seed 1", scan),
+                            ("the same again, nothing changed", scan)):
+        log = subprocess.run(
+            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program,
+             *arguments], check=True, capture_output=True, text=True).stderr
+        count = int(log.split("Collected :")[1].split()[0])
+        print(f"| {name} | {count / 1e6:,.1f} |", flush=True)
 
 
 def end_to_end(masks, work):
@@ -102,17 +149,20 @@ def end_to_end(masks, work):
     again, = medians((nothing, scan))
     count = sum(1 for _ in masks.rglob("*.png"))
     print(f"\n## End to end, {count} PNG masks, whole programs\n")
-    print("| | wall s | CPU s | peak MiB | wall, times segbalance |\n|---|---:|---:|---:|---:|")
+    print("| | wall s | CPU s | peak MiB | wall, times segbalance | CPU, times |\n"
+          "|---|---:|---:|---:|---:|---:|")
     for name, (wall, cpu, peak) in (
             ("segbalance scan", fresh), ("segbalance scan, nothing changed", again),
             ("OpenCV and numpy, components per class", opencv),
             ("OpenCV, cc3d with statistics", cc3d)):
-        print(f"| {name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} | {wall / fresh[0]:.1f} |")
+        print(f"| {name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} | {wall / fresh[0]:.1f} | "
+              f"{cpu / fresh[1]:.1f} |")
 
 
 def growth(work):
     print("\n## Growth, 64x64 PGM masks\n")
-    print("| masks | scan s | peak MiB | again s | again, µs a file |\n|---:|---:|---:|---:|---:|")
+    print("| masks | scan s | CPU s | peak MiB | again s | again, wall µs a file | CPU µs a file |\n"
+          "|---:|---:|---:|---:|---:|---:|---:|")
     import random
     random.seed(1)
     images = []
@@ -132,17 +182,18 @@ def growth(work):
             (part / f"{number:06d}.pgm").write_bytes(images[number % 50])
         time.sleep(2.5)  # so that the files count as settled
         scan = [program, "scan", folder, "--db", database, "--quiet"]
-        wall, _, peak = wall_and_peak(scan)
-        again = statistics.median(wall_and_peak(scan)[0] for _ in range(3))
-        print(f"| {count:,} | {wall:.2f} | {peak:.0f} | {again:.2f} | {again / count * 1e6:.1f} |",
-              flush=True)
+        wall, cpu, peak = wall_and_peak(scan)
+        (again, again_cpu, _), = medians((lambda: None, scan))
+        print(f"| {count:,} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {again:.2f} | "
+              f"{again / count * 1e6:.1f} | {again_cpu / count * 1e6:.1f} |", flush=True)
         shutil.rmtree(folder)
 
 
 def start_up():
     help_time, = medians((lambda: None, [program, "--help"]), runs=20)
     print("\n## Start-up and size\n")
-    print(f"- `--help`: {help_time[0] * 1000:.1f} ms, median of 20")
+    print(f"- `--help`: {help_time[0] * 1000:.1f} ms, {help_time[1] * 1000:.1f} ms CPU, "
+          "median of 20")
     with tempfile.NamedTemporaryFile() as stripped:
         subprocess.run(["strip", "-o", stripped.name, program], check=True)
         print(f"- binary, static Swift, stripped: {os.path.getsize(stripped.name) / 1e6:.1f} MB")
@@ -161,7 +212,8 @@ print(f"`python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}` 
       f"{os.cpu_count()} cores, Linux {platform.release()}.")
 with tempfile.TemporaryDirectory() as name:
     work = pathlib.Path(name)
-    kernels(work)
+    decoding = kernels(work)
+    large_masks(work, decoding)
     masks = options.masks
     if masks is None:
         masks = work / "masks"
@@ -171,4 +223,5 @@ with tempfile.TemporaryDirectory() as name:
                 check=True, capture_output=True)
     end_to_end(masks, work)
     growth(work)
+    instructions(work)
 start_up()

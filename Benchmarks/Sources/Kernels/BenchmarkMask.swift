@@ -15,7 +15,19 @@ struct BenchmarkMask {
   static let noise = BenchmarkMask(
     name: "noise", mask: walk(labels: 20, meanRun: 1, coherence: 1))
 
-  static let all = [realistic, ragged, noise]
+  static let images = [realistic, ragged, noise]
+
+  /// Every pixel one of 60,000 labels.
+  static let noise16 = BenchmarkMask(
+    name: "noise-16-bit",
+    mask: {
+      var generator = SeededGenerator(seed: 1)
+      let pixels = (0..<shape.pixelCount).map { _ in UInt16(generator.below(60_000)) }
+      return LabelMask(shape: shape, labels: pixels)
+    }())
+
+  /// Balls of 24 labels in a volume of background, as organs and lesions are.
+  static let volume = BenchmarkMask(name: "volume", mask: balls(count: 300, labels: 24))
 
   private static let shape = MaskShape(width: 2048, height: 1024)
 
@@ -41,5 +53,34 @@ struct BenchmarkMask {
       }
     }
     return LabelMask(shape: shape, labels: pixels)
+  }
+
+  private static func balls(count: Int, labels: Int) -> LabelMask {
+    let shape = MaskShape(width: 512, height: 512, depth: 128)
+    var generator = SeededGenerator(seed: 1)
+    var pixels = [UInt8](repeating: 0, count: shape.pixelCount)
+    for _ in 0..<count {
+      let radius = 5 + generator.below(25)
+      let x = radius + generator.below(shape.width - 2 * radius)
+      let y = radius + generator.below(shape.height - 2 * radius)
+      let z = radius + generator.below(shape.depth - 2 * radius)
+      let label = UInt8(1 + generator.below(labels))
+      for (dz, dy, dx) in inside(radius: radius) {
+        pixels[((z + dz) * shape.height + y + dy) * shape.width + x + dx] = label
+      }
+    }
+    return LabelMask(shape: shape, labels: pixels)
+  }
+
+  private static func inside(radius: Int) -> [(Int, Int, Int)] {
+    var offsets: [(Int, Int, Int)] = []
+    for z in -radius...radius {
+      for y in -radius...radius {
+        for x in -radius...radius where x * x + y * y + z * z <= radius * radius {
+          offsets.append((z, y, x))
+        }
+      }
+    }
+    return offsets
   }
 }
