@@ -3,7 +3,8 @@
 
     python3 Benchmarks/run.py [--masks FOLDER]
 
-Needs a release build (make release) and valgrind. The other tools come from PyPI into Benchmarks/.venv.
+Needs a release build (make release) and valgrind. The other tools come from PyPI into
+Benchmarks/.venv.
 FOLDER holds real PNG masks for the end-to-end comparison; without it the street sample, written
 twenty times, stands in. Kernels: least CPU time of one thread. Whole programs: median of five
 runs, in turn. Figures of one run belong together; those of two runs do not.
@@ -161,7 +162,7 @@ def end_to_end(masks, work):
 
 def growth(work):
     print("\n## Growth, 64x64 PGM masks\n")
-    print("| masks | scan s | CPU s | peak MiB | again s | again, wall µs a file | CPU µs a file |\n"
+    print("| masks | scan s | CPU s | peak MiB | again s | again, µs a file | CPU µs a file |\n"
           "|---:|---:|---:|---:|---:|---:|---:|")
     import random
     random.seed(1)

@@ -29,6 +29,52 @@ struct IncrementalTests {
     #expect(try store.issues() == expected.issues(), "seed \(seed)")
   }
 
+  /// What one listing may have other than the stored one, and how many files are to be read then.
+  static let changes:
+    [(name: String, readCount: Int, change: @Sendable (inout ScanRequest) -> Void)] =
+      [
+        ("nothing", 0, { _ in }),
+        ("a size", 1, { $0.listing[3].stamp.byteCount += 1 }),
+        ("a time", 1, { $0.listing[3].stamp.modifiedAt += 1 }),
+        ("the last file's time", 1, { $0.listing[$0.listing.count - 1].stamp.modifiedAt += 1 }),
+        ("a split", 0, { $0.listing[3].split = "another" }),
+        ("the first file gone", 0, { $0.listing.removeFirst() }),
+        ("the last file gone", 0, { $0.listing.removeLast() }),
+        (
+          "a file more", 1,
+          { request in
+            var entry = request.listing[request.listing.count - 1]
+            entry.path += "~"
+            request.listing.append(entry)
+          }
+        ),
+      ]
+
+  @Test(arguments: changes.indices)
+  func `The figures stay where nothing changed, and only there`(index: Int) throws {
+    let change = Self.changes[index]
+    let folder = try TemporaryFolder()
+    let store = try folder.scanStore()
+    var dataset = RandomDataset(seed: 5)
+    let files = dataset.files(8)
+    try store.scan(files)
+    try #require(try store.isFinished)
+    var request = ScanRequest(of: files)
+    change.change(&request)
+    #expect(try store.begin(request).toRead.count == change.readCount, "\(change.name)")
+    #expect(try store.isFinished == (change.name == "nothing"), "\(change.name)")
+  }
+
+  @Test func `A file that may have changed unseen is read again`() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.scanStore()
+    var dataset = RandomDataset(seed: 5)
+    let files = dataset.files(8)
+    try store.scan(files)
+    try store.write([files[2].scanned(isSettled: false)])
+    #expect(try store.begin(ScanRequest(of: files)).toRead == [2])
+  }
+
   /// A scan whose files look changed and that stops after some batches.
   private func interrupt(
     _ store: StatisticsStore, files: [PlannedFile], after batchCount: Int

@@ -42,7 +42,10 @@ extension StatisticsStore {
       "SELECT path, split, byte_count, modified_at, is_settled FROM source_file ORDER BY path",
       on: connection
     ).forEachRow { (row) throws(StoreError) in
-      guard isEqual, let entry = rest.popFirst() else { return isEqual = false }
+      guard isEqual, let entry = rest.popFirst() else {
+        isEqual = false
+        return
+      }
       let path = try row.value(.text)
       let split = try row.optional(.text)
       let byteCount = try row.optional(.integer)
