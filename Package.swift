@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "MaskFormatsTests",
       dependencies: [
-        "LabelMasks", "MaskFormats", "TestSupport",
+        "LabelMasks", "MaskFormats", "CDeflate", "TestSupport",
       ]),
     .testTarget(
       name: "DatasetScanTests",

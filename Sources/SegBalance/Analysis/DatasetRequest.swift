@@ -21,6 +21,8 @@ public struct DatasetRequest: Sendable {
   /// Id of a format to read every file as; nil tells formats by content.
   public var maskFormat: String?
   public var rawLayout: RawLayout?
+  /// The array to read where an NPZ file holds several.
+  public var npzArray: String?
   public var connectivity = Connectivity.full
   /// The most pixels that one mask may have; nil for the decoders' own limit.
   public var maximumPixelCount: Int?
@@ -46,6 +48,7 @@ public struct DatasetRequest: Sendable {
   func readingOptions() throws -> MaskReadingOptions {
     var options = MaskReadingOptions()
     options.rawLayout = rawLayout
+    options.npzArray = npzArray
     options.forcedFormat = try maskFormat.map { try MaskFormats.catalogue.entry($0).id }
     if let maximumPixelCount { options.limits.maximumPixelCount = maximumPixelCount }
     return options
@@ -58,6 +61,7 @@ public struct DatasetRequest: Sendable {
       "connectivity": connectivity.rawValue,
       "raw": rawLayout?.description ?? "none",
       "mask-format": maskFormat ?? "auto",
+      "npz-array": npzArray ?? "the only one",
       "ignore-index": ignoreIndex.description,
     ]
   }

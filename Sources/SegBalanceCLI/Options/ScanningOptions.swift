@@ -42,6 +42,11 @@ struct ScanningOptions: ParsableArguments {
       valueName: "WxH[xD]:type"))
   var raw: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The array that holds the labels, where NPZ files have several.", valueName: "name"))
+  var npzArray: String?
+
   @Option(help: ArgumentHelp("Neighbours in a component: 4 or 8, in volumes 6, 18 or 26."))
   var connectivity: Int?
 
@@ -80,6 +85,7 @@ struct ScanningOptions: ParsableArguments {
     request.splitGlobs = try splitGlob.map(Self.splitGlob(parsing:))
     request.maskFormat = maskFormat == "auto" ? nil : maskFormat
     request.rawLayout = try raw.map { try RawLayout($0) }
+    request.npzArray = npzArray
     request.connectivity = connectivity.flatMap(Connectivity.init(neighbours:)) ?? .full
     request.maximumPixelCount = maxPixels
     request.followsFolderLinks = follow
