@@ -3,7 +3,7 @@ SWIFT_FILES = Sources Tests schema Package.swift
 BINARY = .build/release/segbalance
 
 .PHONY: check build lint sizes test format release interoperability sample-report console-blocks \
-  conformance
+  conformance volume-formats
 
 check: build lint sizes test interoperability
 
@@ -31,6 +31,10 @@ release:
 interoperability: release
 	sh scripts/check_interoperability.sh $(BINARY)
 
+# Volumes and arrays that SimpleITK, pynrrd, nibabel and NumPy write, in an environment of its own.
+volume-formats: release
+	sh scripts/check_volume_formats.sh $(BINARY)
+
 # Writes reports/samples again; the tests compare it with what the program makes.
 sample-report: release
 	sh scripts/record_sample_report.sh $(BINARY)
@@ -43,7 +47,8 @@ console-blocks: release
 SHARED ?= ../shared
 CASES = camvid camvid-void-counted camvid-pgm camvid-raw crackforest crackforest-pgm vnc-labels \
   vnc-membranes bdd-palette augusta-png augusta-pgm podlasie-png robosat-1bit-palette \
-  stardist-png16 labelme-palette ade20k-sample stardist-tiff-2d stardist-tiff-3d vaud-tiff
+  stardist-png16 labelme-palette ade20k-sample stardist-tiff-2d stardist-tiff-3d vaud-tiff \
+  hippocampus-nifti brats-nifti-float brats-nifti-slope augusta-npy pavia-npy
 conformance: release
 	python3 $(SHARED)/check/conformance.py --bin $(BINARY) $(CASES)
 

@@ -55,25 +55,25 @@ let package = Package(
     .target(
       name: "StatisticsStore",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "CSQLite", "StoreSchema",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+        "LossRules", "CSQLite", "StoreSchema",
       ]),
     .target(
-      name: "TrainingExports", dependencies: ["LabelMasks", "ClassWeights", "TabularOutput"]),
+      name: "TrainingExports",
+      dependencies: ["LabelMasks", "ClassWeights", "DatasetStatistics", "TabularOutput"]),
     .target(
       name: "Reports",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "TabularOutput",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+        "LossRules", "TabularOutput",
       ]),
 
     .target(
       name: "SegBalance",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore", "TabularOutput",
-        "TrainingExports",
-        "Reports",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+        "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
+        "TabularOutput", "TrainingExports", "Reports",
       ]),
     .executableTarget(
       name: "SegBalanceCLI",
@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "MaskFormatsTests",
       dependencies: [
-        "LabelMasks", "MaskFormats", "TestSupport",
+        "LabelMasks", "MaskFormats", "CDeflate", "TestSupport",
       ]),
     .testTarget(
       name: "DatasetScanTests",
@@ -101,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsStoreTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "LossRules", "StatisticsStore",
-        "StoreSchema", "CSQLite", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "LossRules",
+        "StatisticsStore", "StoreSchema", "CSQLite", "TestSupport",
       ]),
     .testTarget(
       name: "ClassWeightsTests",
@@ -128,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses", "LossRules",
-        "Reports", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+        "LossRules", "Reports", "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(
@@ -140,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "TrainingExportsTests",
       dependencies: [
-        "LabelMasks", "ClassWeights", "TrainingExports", "TestSupport",
+        "LabelMasks", "ClassWeights", "DatasetStatistics", "TrainingExports", "TestSupport",
       ]),
     .testTarget(
       name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),

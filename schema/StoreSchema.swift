@@ -30,8 +30,10 @@ package enum StoreSchema {
 
   /// Tables that are public beside the views: filled when a scan finishes.
   package static let derivedTables = [
-    "dataset_info", "dataset_balance", "class_balance", "class_weight", "class_prior",
-    "recommendation", "recommendation_evidence",
+    "dataset_info", "image_group", "dataset_balance", "class_balance", "class_component_spread",
+    "class_weight", "class_prior", "split_drift", "class_drift", "class_co_occurrence",
+    "batch_presence", "sampling_plan", "image_sampling", "recommendation",
+    "recommendation_evidence",
   ]
 }
 

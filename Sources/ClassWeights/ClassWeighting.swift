@@ -8,8 +8,9 @@ public struct ClassWeighting: Sendable {
   /// Weights further apart than this get a warning: a safety stop, as the best relative weight of
   /// a class is about 1 / IoU, and 10 stands for an expected IoU of 0.1 (engineering choice).
   public static let steepRatio = 10.0
-  /// A class in fewer images than this gets a warning (engineering choice).
-  public static let identifiableImageCount: UInt64 = 10
+  /// A class in fewer groups of images than this, or images where nobody has grouped them, is
+  /// flagged and gets a warning (engineering choice).
+  public static let identifiableSampleCount: UInt64 = 10
 
   public let scheme: WeightScheme
   public let parameters: WeightParameters
@@ -103,16 +104,16 @@ extension ClassWeighting {
   }
 
   private func fewImages(_ present: [PresentClass]) -> WeightWarning? {
-    let few = present.filter { $0.balance.imageCount < Self.identifiableImageCount }
+    let few = present.map(\.balance).filter(\.isFlagged)
     guard !few.isEmpty else { return nil }
-    let names = few.map { "\($0.balance.spokenName) (\($0.balance.imageCount))" }
+    let names = few.map { "\($0.spokenName) (\($0.sampleCount))" }
     return WeightWarning(
       kind: .notIdentifiable,
       message: """
-        in fewer than \(Self.identifiableImageCount) images, so that the weight rests on few \
-        samples: \(names.listed)
+        in fewer than \(Self.identifiableSampleCount) \(few.sampleNoun), so that the weight rests \
+        on few samples: \(names.listed)
         """,
-      classIDs: few.map(\.balance.classID))
+      classIDs: few.map(\.classID))
   }
 
   private func absence(in classes: [ClassBalance]) -> WeightWarning? {

@@ -21,7 +21,9 @@ extension Double {
     // Cut off, not rounded, after the first digit that is not 9; 6 decimals are enough to say so.
     let decimals = (2...5).first { (1 - self) * 100 * Self.powerOfTen($0) >= 0.9995 } ?? 6
     let scale = Self.powerOfTen(decimals)
-    let cut = UInt64((self * 100 * scale + 1e-6).rounded(.down))
+    // What is all but 1 must not be rounded up to it.
+    let cut = Swift.min(
+      UInt64((self * 100 * scale + 1e-6).rounded(.down)), UInt64(100 * scale) - 1)
     return "99." + String(cut).dropFirst(2) + " %"
   }
 

@@ -31,6 +31,15 @@ public enum LossAdvisor {
     return LossAdvice(recommendations: recommendations)
   }
 
+  /// The id of the loss that `advice` puts first; nil where it has an obstacle or vetoes all.
+  public static func firstLoss(
+    for profile: SplitProfile, options: RecommendOptions = RecommendOptions()
+  ) -> String? {
+    guard obstacle(in: profile) == nil else { return nil }
+    return deliberate(on: profile, options: options).ballot.result
+      .first { !$0.isVetoed }?.loss.id
+  }
+
   /// The ids of the rules that fire, in the order of the catalogue within each stage.
   static func firingRules(for profile: SplitProfile, options: RecommendOptions) -> [String] {
     guard obstacle(in: profile) == nil else { return [] }

@@ -26,6 +26,9 @@ public struct Recommendation: Sendable, Equatable {
   /// What the user asked for (metric, batch size, ...) as a JSON object.
   public var optionsJSON: String
   public var evidence: [RecommendationEvidence]
+  /// How often this loss comes first when the images are drawn again, from 0 to 1; nil where that
+  /// was not tried.
+  public var stability: Double?
 
   public init(
     rank: Int, loss: String, verdict: Verdict, score: Double, summary: String,

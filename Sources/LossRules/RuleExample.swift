@@ -31,27 +31,31 @@ struct RuleExample: Sendable {
   /// Index of the background class.
   var background: Int?
   var isVolumetric: Bool
+  /// Share of the images without a foreground pixel.
+  var emptyShare: Double
   var options: RecommendOptions
 
   static let imageCount: UInt64 = 200
   static let pixelsPerImage: UInt64 = 250_000
 
   init(
-    _ title: String, background: Int? = nil, isVolumetric: Bool = false,
+    _ title: String, background: Int? = nil, isVolumetric: Bool = false, emptyShare: Double = 0,
     options: RecommendOptions = RecommendOptions(), _ classes: Class...
   ) {
     self.init(
-      title, background: background, isVolumetric: isVolumetric, options: options, classes)
+      title, background: background, isVolumetric: isVolumetric, emptyShare: emptyShare,
+      options: options, classes)
   }
 
   init(
-    _ title: String, background: Int? = nil, isVolumetric: Bool = false,
+    _ title: String, background: Int? = nil, isVolumetric: Bool = false, emptyShare: Double = 0,
     options: RecommendOptions = RecommendOptions(), _ classes: [Class]
   ) {
     self.title = title
     self.classes = classes
     self.background = background
     self.isVolumetric = isVolumetric
+    self.emptyShare = emptyShare
     self.options = options
   }
 
@@ -62,6 +66,9 @@ struct RuleExample: Sendable {
     dataset.labelledPixelCount = Self.imageCount * Self.pixelsPerImage
     dataset.classCount = classes.count
     dataset.presentClassCount = classes.count { $0.share > 0 }
+    if background != nil {
+      dataset.emptyImageCount = UInt64((emptyShare * Double(Self.imageCount)).rounded())
+    }
     dataset.volumeCount = isVolumetric ? Self.imageCount : 0
     let balances = classes.enumerated().map { balance(of: $1, id: $0, labelled: labelled) }
     return SplitProfile(dataset: dataset, classes: balances, backgroundID: background)

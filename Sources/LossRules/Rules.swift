@@ -22,6 +22,10 @@ public enum Rules {
       .hardPixelsAlone,
       .tinyForeground,
       .binaryComplement,
+      .emptyTargets,
+      .mostlyEmptyImages,
+      .scarceClasses,
+      .littleForeground,
       .complementOfMany,
       .closeScores,
     ])

@@ -7,7 +7,7 @@ final class DecodingScratch {
   var compressed: [UInt8] = []
   /// A row of zeros, then filtered rows as they come out of the zlib stream.
   var inflated: [UInt8] = []
-  let decompressor = ZlibDecompressor()
+  let decompressor = DeflateDecompressor()
 
   /// Makes `inflated` hold at least this many bytes; what they are is left over or zero.
   func reserveInflated(_ byteCount: Int) {

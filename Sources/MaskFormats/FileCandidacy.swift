@@ -54,11 +54,19 @@ extension MaskFormats {
   }
 
   /// The part of a name after its last dot, lower case; nil where there is no dot or nothing
-  /// after it.
+  /// after it. An ending of two parts that a format is known by, such as `nii.gz`, counts as one.
   static func fileExtension(of name: String) -> String? {
+    let lowercased = name.lowercased()
+    if let ending = twoPartExtensions.first(where: { lowercased.hasSuffix("." + $0) }) {
+      return ending
+    }
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
     let suffix = name[name.index(after: dot)...]
     return suffix.isEmpty ? nil : suffix.lowercased()
+  }
+
+  private static let twoPartExtensions = catalogue.entries.flatMap(\.extensions).filter {
+    $0.contains(".")
   }
 
   private static let lossyExtensions: Set<String> = ["jpg", "jpeg", "jpe", "jfif"]

@@ -4,7 +4,8 @@ import LabelMasks
 public enum MaskFormats {
   /// In the order in which content is tried: the most distinctive magic first.
   public static let catalogue = Catalogue<MaskFormat>(
-    kind: "mask format", listName: "formats", [.png, .tiff, .bmp, .pgm, .pbm, .raw])
+    kind: "mask format", listName: "formats",
+    [.png, .tiff, .nifti, .npz, .npy, .nrrd, .metaImage, .bmp, .pgm, .pbm, .raw])
 
   /// How many bytes of a file `format(recognising:)` and `MaskReader.describe` ask for.
   public static let headByteCount = 4096

@@ -6,13 +6,17 @@ public struct MaskReadingOptions: Sendable, Hashable {
   public var rawLayout: RawLayout?
   /// The id of the only format to read, as `--mask-format` gives it; nil tells it by content.
   public var forcedFormat: String?
+  /// The name of the array to read where an NPZ file holds several, as `--npz-array` gives it.
+  public var npzArray: String?
   public var limits: MaskLimits
 
   public init(
-    rawLayout: RawLayout? = nil, forcedFormat: String? = nil, limits: MaskLimits = MaskLimits()
+    rawLayout: RawLayout? = nil, forcedFormat: String? = nil, npzArray: String? = nil,
+    limits: MaskLimits = MaskLimits()
   ) {
     self.rawLayout = rawLayout
     self.forcedFormat = forcedFormat
+    self.npzArray = npzArray
     self.limits = limits
   }
 
@@ -38,6 +42,7 @@ public struct MaskLimits: Sendable, Hashable {
 
   /// The limit that holds: beyond 2^40 pixels, more than any memory, bits would overflow an `Int`.
   var allowedPixelCount: Int { min(maximumPixelCount, 1 << 40) }
+  var isRaisable: Bool { maximumPixelCount < 1 << 40 }
 
   /// The shape with these sides, or nil where one is not positive or the limit is exceeded.
   func shape(width: Int, height: Int, depth: Int = 1) -> MaskShape? {

@@ -33,6 +33,17 @@ struct MaskSource {
     .truncated(Discrepancy(subject, must: expectation, found: found), at: place(byteOffset))
   }
 
+  /// Text or a stream that ends before it should: what is missing may lie behind the head.
+  func endOfData(
+    in subject: String, must expectation: String, at byteOffset: Int
+  ) -> MaskFormatError {
+    isHeadOnly
+      ? unsupported(
+        "the header", must: "fit the first \(bytes.count) bytes", found: "more of it",
+        at: bytes.count)
+      : truncated(subject, must: expectation, found: "the end of the file", at: byteOffset)
+  }
+
   func unsupported(
     _ subject: String, must expectation: String, found: String, at byteOffset: Int?,
     hint: String? = nil
@@ -52,10 +63,25 @@ struct MaskSource {
     guard let shape = limits.shape(width: width, height: height, depth: depth) else {
       throw .tooLarge(
         Discrepancy(
-          "a mask", must: "have at most \(limits.allowedPixelCount.counted("pixel"))", found: claim),
+          "a mask", must: "have at most \(limits.allowedPixelCount.counted("pixel"))", found: claim,
+          hint: limits.isRaisable
+            ? "--max-pixels raises the limit, for masks that are so large" : nil),
         at: place(byteOffset))
     }
     return shape
+  }
+
+  /// The shape of a file that lists its sides, the fastest-varying first.
+  func shape(sides: [Int], at byteOffset: Int?) throws(MaskFormatError) -> MaskShape {
+    guard sides.dropFirst(3).allSatisfy({ $0 == 1 }) else {
+      throw unsupported(
+        "a mask", must: "have two or three axes",
+        found: sides.map(String.init).joined(separator: "x")
+          + " (a fourth axis is time, or a mask for each class)", at: byteOffset,
+        hint: "save one label map a file")
+    }
+    let padded = sides + [1, 1, 1]
+    return try shape(width: padded[0], height: padded[1], depth: padded[2], at: byteOffset)
   }
 }
 

@@ -7,6 +7,11 @@ import MaskStatistics
 extension Double {
   /// A ratio to 1, such as `109:1`.
   var readableRatio: String { readable + ":1" }
+
+  /// A change of a share in percentage points, with its sign.
+  var readablePoints: String {
+    (self < 0 ? "−" : "+") + (magnitude * 100).readable + " points"
+  }
 }
 
 extension Double? {
@@ -41,8 +46,6 @@ extension String {
 }
 
 extension ClassBalance {
-  /// Present, but in too few images.
-  var isHardlySeen: Bool { isPresent && imageCount < ClassWeighting.identifiableImageCount }
   /// How a sentence names the class; one without a name of its own is `class 7`.
   var nameLine: Inline {
     className == String(classID) ? "class \(code: className)" : "\(code: className)"

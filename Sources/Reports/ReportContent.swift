@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LabelMasks
 import LossRules
 import MaskStatistics
@@ -21,6 +22,15 @@ public struct ReportContent: Sendable {
   /// What the probe says of each loss; empty where it was not run.
   public var probedLosses: [ProbedLoss]
   public var probedClasses: [ProbedClass]
+  /// Of the default split; empty where it has no component.
+  public var components: [ComponentBalance] = []
+  /// How the other splits differ from the default one.
+  public var splitComparisons: [SplitComparison] = []
+  public var classDrifts: [ClassDrift] = []
+  /// Of the default split.
+  public var classPairs: [ClassPair] = []
+  public var batches: [BatchPresence] = []
+  public var samplings: [ClassSampling] = []
   public var issues: [ScanIssue]
   /// Decisions and settings that the figures rest on, such as the ignore index and its reason.
   public var info: [(name: String, value: String)]
@@ -68,6 +78,9 @@ extension ReportContent {
   var splitPhrase: Inline {
     defaultSplit == Self.wholeDataset ? "the dataset" : "the split \(code: defaultSplit)"
   }
+
+  /// What intervals are drawn over, in the plural.
+  var sampleNoun: String { profile?.classes.sampleNoun ?? "images" }
 
   var topRecommendation: Recommendation? {
     recommendations.first { $0.verdict != .vetoed }

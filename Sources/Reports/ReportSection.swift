@@ -40,6 +40,6 @@ public enum ReportSections {
     kind: "report section", listName: "sections",
     [
       .overview, .classBalance, .standingOut, .classWeights, .recommendedLoss, .lossProbe,
-      .scanIssues, .howItWasMade,
+      .batches, .samplingPlan, .components, .classCompany, .splitDrift, .scanIssues, .howItWasMade,
     ])
 }

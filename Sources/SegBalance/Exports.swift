@@ -1,6 +1,7 @@
 // The library's user imports SegBalance alone.
 @_exported import ClassWeights
 @_exported import DatasetScan
+@_exported import DatasetStatistics
 @_exported import LabelMasks
 @_exported import LossRules
 @_exported import MaskFormats

@@ -3,6 +3,10 @@ package enum Literature {
   /// Four tasks in 3-D, one training configuration: liver, liver tumour, pancreas, multi-organ.
   package static let lossOdyssey =
     "Ma et al.: Loss odyssey in medical image segmentation, Medical Image Analysis 2021"
+  package static let lvis =
+    "Gupta, Dollar, Girshick: LVIS, CVPR 2019, repeat factor sampling"
+  package static let fewSamples =
+    "Li, Kamnitsas, Glocker: Analyzing overfitting under class imbalance, IEEE TMI 2020"
   package static let synapse = "Kato: t-vMF Dice loss, published table on Synapse"
   package static let lesions =
     "Shirokikh et al. 2020, arXiv 2007.10033, recomputed from the published per-lesion records"

@@ -6,6 +6,9 @@ import Testing
 @Suite struct CandidacyTests {
   @Test(arguments: [
     ("a.png", FileCandidacy.mask(format: "png")), ("A.PNG", .mask(format: "png")),
+    ("a.nii", .mask(format: "nifti")), ("a.b.NII.GZ", .mask(format: "nifti")),
+    ("a.gz", .unknown), ("a.npy", .mask(format: "npy")), ("a.npz", .mask(format: "npz")),
+    ("a.mha", .mask(format: "metaimage")), ("a.seg.nrrd", .mask(format: "nrrd")),
     ("a.pgm", .mask(format: "pgm")), ("a.pbm", .mask(format: "pbm")),
     ("a.raw", .mask(format: "raw")), ("a_4x3_u8.bin", .mask(format: "raw")),
     ("a_4x3_u8", .mask(format: "raw")), ("a.bin", .unknown), ("a.dat", .unknown),

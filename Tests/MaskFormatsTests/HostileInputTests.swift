@@ -28,7 +28,7 @@ struct SmallFile: CustomStringConvertible {
       SmallFile(path: "rle8.bmp", bytes: BMPFixture.runs8.bytes),
       SmallFile(path: "rle4.bmp", bytes: BMPFixture.runs4.bytes),
     ]
-    + tiffs
+    + tiffs + volumes
     + [1, 8, 16].flatMap { bitDepth in
       [false, true].map { isInterlaced in
         var fixture = PNGFixture.random(
@@ -54,6 +54,29 @@ struct SmallFile: CustomStringConvertible {
         return SmallFile(path: "\(compression)-\(bitDepth).tif", bytes: fixture.bytes)
       }
     }
+  }
+
+  private static let volumes: [SmallFile] = [
+    SmallFile(path: "1.nii", bytes: NIfTIFixture().bytes),
+    SmallFile(path: "2.nii", bytes: NIfTIFixture(isSecond: true, order: .big).bytes),
+    SmallFile(path: "1.nii.gz", bytes: gzip(NIfTIFixture().bytes)),
+    SmallFile(path: "c.npy", bytes: npy("<i8", shape: "(2, 2)", bytes([1, 2, 3, 4] as [Int64]))),
+    SmallFile(
+      path: "f.npy", bytes: npy("|u1", shape: "(2, 1)", [1, 2], isFortran: true, version: 2)),
+    SmallFile(path: "a.mha", bytes: metaImage()),
+    SmallFile(
+      path: "z.mha",
+      bytes: metaImage(
+        ["CompressedData": "True"], samples: ZlibCompressor.compress(Array(0...11), level: 6))),
+    SmallFile(path: "a.nrrd", bytes: nrrd()),
+    SmallFile(path: "z.nrrd", bytes: nrrd(["encoding": "gzip"], samples: gzip(Array(0...11)))),
+    SmallFile(path: "s.npz", bytes: npz(isDeflated: false)),
+    SmallFile(path: "d.npz", bytes: npz(isDeflated: true)),
+  ]
+
+  private static func npz(isDeflated: Bool) -> [UInt8] {
+    let array = npy("|u1", shape: "(2, 2)", [1, 2, 3, 4])
+    return ZipFixture(files: [.init(name: "a.npy", content: array, isDeflated: isDeflated)]).bytes
   }
 
   @Test func everyFormatHasAFile() throws {

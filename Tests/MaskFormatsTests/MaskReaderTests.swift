@@ -47,8 +47,9 @@ import Testing
   @Test func contentOfNoFormatIsUnsupported() throws {
     let error = try readingError(ascii("GIF89a"), path: "a.mask")
     #expect(
-      error.text == "byte 0: the file must begin like one of png, tiff, bmp, pgm, pbm, found 'GIF8'"
-    )
+      error.text
+        == "byte 0: the file must begin like one of png, tiff, nifti, npz, npy, nrrd, metaimage, "
+        + "bmp, pgm, pbm, found 'GIF8'")
     #expect(error.issue.kind == .unsupported)
   }
 

@@ -36,8 +36,22 @@ import Testing
     #expect(
       Self.titles(StreetSample.content) == [
         "Not counted", "Missing from train", "Absent classes", "Not identifiable",
-        "Missing from val", "Rare classes", "Drift", "Ignored pixels", "Specks",
+        "Missing from val", "Rare classes", "Drift", "Missing from batches", "Ignored pixels",
+        "Specks",
       ])
+  }
+
+  @Test(arguments: [(UInt64(99), false), (100, true)])
+  func foregroundDriftsInSplitsOfAHundredImages(count: UInt64, isTold: Bool) {
+    var content = StreetSample.content
+    for index in content.profiles.indices { content.profiles[index].dataset.imageCount = count }
+    #expect(Self.titles(content).contains("Foreground drift") == isTold)
+  }
+
+  @Test(arguments: [(UInt64(9), true), (10, false)])
+  func fewGroupsMakeIntervalsTooNarrow(count: UInt64, isTold: Bool) {
+    let content = Self.evenContent { $0.dataset.groupCount = count }
+    #expect(Self.titles(content).contains("Intervals too narrow") == isTold)
   }
 
   @Test(
@@ -92,6 +106,6 @@ import Testing
     }
     #expect(
       Finding.all(in: content).map(\.line.plainText).first?
-        .hasPrefix("Not identifiable: class 1 (2 images): in fewer than 10 images") == true)
+        .hasPrefix("Not identifiable: class 1 (2): in fewer than 10 images") == true)
   }
 }

@@ -103,9 +103,10 @@ import Testing
   @Test func withoutHardlySeenClassesTheImbalanceIsGivenAgain() {
     var content = StreetSample.content
     content.profiles[0].classes[2].imageCount = 3
+    content.profiles[0].dataset.imbalanceRatioWithoutFlagged = 6.4
     #expect(
       ReportSummary(content).sentences[0].hasSuffix(
-        "an imbalance of 320:1 (6.4:1 without the classes that are in fewer than 10 images)."))
+        "an imbalance of 320:1, and 6.4:1 without the classes that are in fewer than 10 images."))
   }
 
   @Test func aSplitNameIsAnSQLLiteralInTheQueries() {

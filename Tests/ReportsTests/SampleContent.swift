@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LabelMasks
 import LossRules
 import MaskStatistics
@@ -66,6 +67,10 @@ enum StreetSample {
     if let largest = present.map(\.pixels).max(), let smallest = present.map(\.pixels).min() {
       dataset.imbalanceRatio = Double(largest) / Double(smallest)
       dataset.effectiveClassCount = 2.43
+    }
+    let identifiable = present.filter { $0.images >= 10 }.map(\.pixels)
+    if let largest = identifiable.max(), let smallest = identifiable.min() {
+      dataset.imbalanceRatioWithoutFlagged = Double(largest) / Double(smallest)
     }
     let perImage = images == 0 ? 0 : labelled / images
     return SplitProfile(
@@ -177,7 +182,7 @@ enum StreetSample {
         components: $0.components + $1.components, specks: $0.specks + $1.specks,
         medianArea: $0.medianArea ?? $1.medianArea)
     }
-    return ReportContent(
+    var content = ReportContent(
       datasetName: "street",
       profiles: [
         trained, profile("val", val, images: 20, ignored: 100_000),
@@ -196,5 +201,7 @@ enum StreetSample {
         ("background", "none"),
       ],
       programVersion: "0.1.0")
+    content.addStatistics(trained)
+    return content
   }
 }

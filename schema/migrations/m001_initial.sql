@@ -117,6 +117,12 @@ CREATE TABLE dataset_info (
   value TEXT NOT NULL
 ) STRICT;
 
+-- The sampling unit that each mask belongs to.
+CREATE TABLE image_group (
+  image_id INTEGER PRIMARY KEY REFERENCES mask (file_id) ON DELETE CASCADE,
+  group_name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE dataset_balance (
   split TEXT PRIMARY KEY NOT NULL,
   image_count INTEGER NOT NULL,
@@ -134,7 +140,11 @@ CREATE TABLE dataset_balance (
   kl_from_uniform REAL,
   rare_class_count INTEGER,
   background_frequency REAL,
-  empty_image_count INTEGER
+  empty_image_count INTEGER,
+  group_count INTEGER,
+  imbalance_ratio_ci_low REAL,
+  imbalance_ratio_ci_high REAL,
+  imbalance_ratio_without_flagged REAL
 ) STRICT;
 
 CREATE TABLE class_balance (
@@ -151,7 +161,104 @@ CREATE TABLE class_balance (
   small_component_count INTEGER NOT NULL,
   median_component_area REAL,
   median_component_image_share REAL,
+  group_count INTEGER,
+  is_flagged INTEGER CHECK (is_flagged IN (0, 1)),
+  pixel_frequency_ci_low REAL,
+  pixel_frequency_ci_high REAL,
+  image_share_p10 REAL,
+  image_share_median REAL,
+  image_share_p90 REAL,
+  image_share_cv REAL,
   PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE class_component_spread (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  component_count INTEGER NOT NULL,
+  per_image_mean REAL NOT NULL,
+  per_image_median REAL NOT NULL,
+  per_image_p95 REAL NOT NULL,
+  median_size_ratio REAL,
+  mean_area REAL NOT NULL,
+  area_cv REAL NOT NULL,
+  area_p5 REAL NOT NULL,
+  area_p25 REAL NOT NULL,
+  area_p50 REAL NOT NULL,
+  area_p75 REAL NOT NULL,
+  area_p95 REAL NOT NULL,
+  area_gini REAL NOT NULL,
+  top_tenth_share REAL NOT NULL,
+  top_tenth_share_low REAL NOT NULL,
+  top_tenth_share_high REAL NOT NULL,
+  PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE split_drift (
+  split TEXT PRIMARY KEY NOT NULL REFERENCES dataset_balance (split) ON DELETE CASCADE,
+  reference_split TEXT NOT NULL,
+  jensen_shannon REAL,
+  foreground_stability REAL,
+  missing_class_count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE class_drift (
+  split TEXT NOT NULL,
+  reference_split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  pixel_frequency_change REAL,
+  image_frequency_change REAL,
+  area_distance REAL,
+  area_distance_high REAL,
+  PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE class_co_occurrence (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  other_class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  other_class_name TEXT NOT NULL,
+  image_count INTEGER NOT NULL,
+  jaccard REAL NOT NULL,
+  PRIMARY KEY (split, class_id, other_class_id)
+) STRICT;
+
+CREATE TABLE batch_presence (
+  split TEXT NOT NULL,
+  batch_size INTEGER NOT NULL CHECK (batch_size > 0),
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  absent_probability REAL NOT NULL,
+  expected_pixel_count REAL NOT NULL,
+  batches_until_seen REAL,
+  PRIMARY KEY (split, batch_size, class_id)
+) STRICT;
+
+CREATE TABLE sampling_plan (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  repeat_factor REAL NOT NULL,
+  crop_ratio REAL NOT NULL,
+  rare_class_probability REAL NOT NULL,
+  plain_frequency REAL NOT NULL,
+  sampled_frequency REAL NOT NULL,
+  plain_image_frequency REAL NOT NULL,
+  sampled_image_frequency REAL NOT NULL,
+  weighted_share REAL,
+  sampled_and_weighted_share REAL,
+  PRIMARY KEY (split, class_id)
+) STRICT;
+
+CREATE TABLE image_sampling (
+  split TEXT NOT NULL,
+  image_id INTEGER PRIMARY KEY REFERENCES mask (file_id) ON DELETE CASCADE,
+  image_weight REAL NOT NULL,
+  repeat_factor REAL NOT NULL,
+  rare_class_weight REAL NOT NULL
 ) STRICT;
 
 CREATE TABLE class_weight (
@@ -185,7 +292,8 @@ CREATE TABLE recommendation (
   summary TEXT NOT NULL,
   parameters_json TEXT NOT NULL CHECK (json_valid(parameters_json)),
   split TEXT NOT NULL,
-  options_json TEXT NOT NULL CHECK (json_valid(options_json))
+  options_json TEXT NOT NULL CHECK (json_valid(options_json)),
+  stability REAL
 ) STRICT;
 
 CREATE TABLE recommendation_evidence (

@@ -4,7 +4,7 @@ import LabelMasks
 extension WeightScheme {
   /// The exponent that makes the ratio of the weights R. At most 1: where the classes are closer
   /// together than R, plain inverse frequency is already gentle enough.
-  static let tempered = WeightScheme(
+  package static let tempered = WeightScheme(
     id: "tempered",
     summary: "Inverse frequency, flattened until the largest weight is R times the smallest.",
     formula: "f_c^-p, p = min(1, ln R / ln(max f / min f)), R = 3",

@@ -11,6 +11,13 @@ public struct BatchExpectation: Sendable, Equatable {
   /// where none ever does.
   public var batchesUntilSeen: Double?
 
+  /// An expectation that was computed before.
+  public init(absentProbability: Double, pixelCount: Double, batchesUntilSeen: Double?) {
+    self.absentProbability = absentProbability
+    self.pixelCount = pixelCount
+    self.batchesUntilSeen = batchesUntilSeen
+  }
+
   /// - Parameters:
   ///   - presence: p, how often an item holds the class; from 0 to 1.
   ///   - share: share of the class among the pixels of an item, on average.

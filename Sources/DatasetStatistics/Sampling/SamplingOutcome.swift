@@ -20,7 +20,10 @@ public struct SamplingOutcome: Sendable, Equatable {
     }
     let total = pixels.reduce(0, +)
     pixelFrequencies = total > 0 ? pixels.map { $0 / total } : pixels
-    imageFrequencies = images.map { min($0, 1) }
+    // A class of every image is in each draw, and the sum of the probabilities may be 1 - 1e-16.
+    imageFrequencies = zip(images, counts.imageTotals).map { probability, total in
+      total == counts.imageCount && probability > 0 ? 1 : min(probability, 1)
+    }
   }
 
   /// Share of each class in the loss if every pixel cost the same before weighting:

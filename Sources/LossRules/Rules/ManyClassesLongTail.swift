@@ -43,8 +43,8 @@ extension LossRule {
         """,
       effects: [
         .warn(
-          because: "sample images with rare classes more often before any class weights are used, "
-            + "and do not stack the two at full strength"),
+          because: "sample images with rare classes more often (segbalance sampling) before any "
+            + "class weights are used, and do not stack the two at full strength"),
         .set(
           .diceCrossEntropy, "classes", "present",
           because: "most classes are missing from most batches"),

@@ -88,12 +88,7 @@ struct NetpbmScanner {
   }
 
   private func endOfData(in subject: String, must expectation: String) -> MaskFormatError {
-    source.isHeadOnly
-      ? source.unsupported(
-        "the header", must: "fit the first \(source.bytes.count) bytes", found: "more of it",
-        at: source.bytes.count)
-      : source.truncated(
-        subject, must: expectation, found: "the end of the file", at: position)
+    source.endOfData(in: subject, must: expectation, at: position)
   }
 }
 

@@ -24,6 +24,19 @@ public struct ClassBalance: Sendable, Equatable {
   public var medianComponentArea: Double?
   /// Median over the same components of area / pixels of their image, equally exact.
   public var medianComponentImageShare: Double?
+  /// Sampling units (groups of images, or images by themselves) that contain the class; nil where
+  /// nobody has grouped the images.
+  public var groupCount: UInt64?
+  /// The 95 % interval of the pixel frequency over groups; a bound is nil where the data cannot
+  /// give it.
+  public var pixelFrequencyLow: Double?
+  public var pixelFrequencyHigh: Double?
+  /// Class pixels / labelled pixels of an image, over the images that contain the class: the
+  /// quantiles at 0.1, 0.5 and 0.9, and standard deviation / mean. Nil where no image does.
+  public var imageShareTenth: Double?
+  public var imageShareMedian: Double?
+  public var imageShareNinetieth: Double?
+  public var imageShareVariation: Double?
 
   public init(
     split: String, classID: Int, className: String, pixelCount: UInt64, imageCount: UInt64,

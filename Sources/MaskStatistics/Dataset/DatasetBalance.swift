@@ -29,6 +29,15 @@ public struct DatasetBalance: Sendable, Equatable {
   public var backgroundFrequency: Double?
   /// Images without a foreground pixel, where there is a background class.
   public var emptyImageCount: UInt64?
+  /// Sampling units: groups of images, or images by themselves; nil where nobody has grouped them.
+  public var groupCount: UInt64?
+  /// The 95 % interval of `imbalanceRatio` over groups; a bound is nil where the data cannot give
+  /// it.
+  public var imbalanceRatioLow: Double?
+  public var imbalanceRatioHigh: Double?
+  /// `imbalanceRatio` without the classes that are in too few groups; nil where none is left, or
+  /// nobody has grouped the images.
+  public var imbalanceRatioWithoutFlagged: Double?
 
   public init(split: String) {
     self.split = split

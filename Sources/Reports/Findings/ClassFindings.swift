@@ -19,20 +19,18 @@ struct AbsentClasses: FindingDetector {
   }
 }
 
-/// Classes in so few images that their figures are chance.
+/// Classes in so few samples that their figures are chance.
 struct FewImages: FindingDetector {
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
-    let few = profile.presentClasses.filter(\.isHardlySeen)
+    let few = profile.presentClasses.filter(\.isFlagged)
     guard !few.isEmpty else { return [] }
-    let names: [Inline] = few.map {
-      "\($0.nameLine) (\($0.imageCount.counted("image", "images")))"
-    }
+    let names: [Inline] = few.map { "\($0.nameLine) (\($0.sampleCount.readable))" }
     return [
       Finding(
         weight: .serious, title: "Not identifiable",
         statement: """
-          \(names.listed): in fewer than \(ClassWeighting.identifiableImageCount.readable) images, \
-          so that frequency and weight may be chance. More images help here, a weight does not.
+          \(names.listed): in fewer than \
+          \(ClassWeighting.identifiableSampleCount.readable) \(few.sampleNoun), so that frequency and weight may be chance. More images help here, a weight does not.
           """)
     ]
   }

@@ -30,6 +30,8 @@ struct Finding: Sendable, Equatable {
 
   private static let detectors: [any FindingDetector] = [
     UnreadMasks(), SplitGaps(), AbsentClasses(), FewImages(), RareClasses(), SplitDrift(),
+    FewGroups(), ForegroundDrift(),
+    ScarceClasses(),
     EmptyMasks(), IgnoredPixels(), LabellingSpecks(),
   ]
 }

@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LabelMasks
 import MaskStatistics
 
@@ -43,6 +44,24 @@ struct SplitGaps: FindingDetector {
   }
 }
 
+/// So few groups of images that intervals do not hold what they promise.
+struct FewGroups: FindingDetector {
+  func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
+    guard let groups = profile.dataset.groupCount,
+      groups < UInt64(Bootstrap.sufficientGroupCount)
+    else { return [] }
+    return [
+      Finding(
+        weight: .notable, title: "Intervals too narrow",
+        statement: """
+          \(content.splitPhrase) has \(groups.counted("group", "groups")) of images that belong \
+          together, and intervals need \(String(Bootstrap.sufficientGroupCount)) or more. \
+          \(code: "--group-by") says otherwise which images do.
+          """)
+    ]
+  }
+}
+
 /// Classes whose share differs much between two splits.
 struct SplitDrift: FindingDetector {
   /// A share so many times the other is more than chance and moves scores (engineering choice).
@@ -64,8 +83,7 @@ struct SplitDrift: FindingDetector {
   private func drift(of balance: ClassBalance, in other: SplitProfile) -> Inline? {
     guard let twin = other.classes.first(where: { $0.classID == balance.classID }),
       // In few images a share varies that much by chance.
-      balance.imageCount >= ClassWeighting.identifiableImageCount,
-      twin.imageCount >= ClassWeighting.identifiableImageCount,
+      !balance.isFlagged, !twin.isFlagged, balance.isPresent, twin.isPresent,
       let here = balance.pixelFrequency, let there = twin.pixelFrequency,
       max(here, there) >= Self.notableFactor * min(here, there)
     else { return nil }

@@ -40,9 +40,20 @@ private struct ClassBalanceTable {
       .paragraph(
         """
         \(scale.caption) Pixel frequency is the share of the labelled pixels; in-image frequency \
-        the share within the images that contain the class.
+        the share within the images that contain the class.\(meaningOfIntervals)
         """),
     ]
+  }
+
+  private var hasIntervals: Bool { profile.classes.contains { Interval($0) != nil } }
+
+  private var meaningOfIntervals: Inline {
+    guard hasIntervals else { return "" }
+    let count = profile.dataset.groupCount ?? profile.dataset.imageCount
+    return """
+       The 95 % intervals are of the pixel frequency, over \(count.readable) \
+      \(profile.classes.sampleNoun) drawn again and again.
+      """
   }
 
   /// exp(H): the number of equally frequent classes with the same entropy.
@@ -58,6 +69,7 @@ private struct ClassBalanceTable {
     BlockTable(
       columns: [
         .init("Id", .right), .init("Class"), .init("Pixel frequency", .right), .init(""),
+      ] + (hasIntervals ? [.init("95 % interval", .right)] : []) + [
         .init("Pixels", .right),
         .init("Images of \(profile.dataset.imageCount.readable)", .right),
         .init("In-image frequency", .right),
@@ -71,11 +83,19 @@ private struct ClassBalanceTable {
     return [
       .data(String(balance.classID)), .data(balance.className),
       .data(balance.pixelFrequency.percentOrDash), bar,
+    ] + (hasIntervals ? [.data(Interval(balance)?.percent ?? "–")] : []) + [
       .data(balance.pixelCount.readable),
       .data(balance.imageCount.readable),
       .data(balance.inImageFrequency.percentOrDash), .data(balance.componentCount.readable),
       .data(balance.medianComponentArea.figureOrDash),
     ]
+  }
+}
+
+extension Interval {
+  /// The pixel frequency's.
+  fileprivate init?(_ balance: ClassBalance) {
+    self.init(balance.pixelFrequencyLow, balance.pixelFrequencyHigh)
   }
 }
 

@@ -66,11 +66,11 @@ private struct WeightTable {
   }
 
   private func nameCell(_ row: ClassWeight) -> Inline {
-    isHardlySeen(row.classID) ? "\(row.className) †" : .data(row.className)
+    isFlagged(row.classID) ? "\(row.className) †" : .data(row.className)
   }
 
-  private func isHardlySeen(_ id: Int) -> Bool {
-    content.profile?.classes.first { $0.classID == id }?.isHardlySeen ?? false
+  private func isFlagged(_ id: Int) -> Bool {
+    content.profile?.classes.first { $0.classID == id }?.isFlagged ?? false
   }
 
   private var notes: [Block] {
@@ -98,14 +98,15 @@ private struct WeightTable {
   }
 
   private var distortion: [Block] {
-    guard groups.first?.weights.contains(where: { isHardlySeen($0.classID) }) == true else {
+    guard groups.first?.weights.contains(where: { isFlagged($0.classID) }) == true else {
       return []
     }
+    let noun = (content.profile?.classes ?? []).filter(\.isFlagged).sampleNoun
     return [
       .callout(
         .warning,
         """
-        † In fewer than \(ClassWeighting.identifiableImageCount.readable) images: the weight may \
+        † In fewer than \(ClassWeighting.identifiableSampleCount.readable) \(noun): the weight may \
         be chance, and it shifts those of the other classes.
         """)
     ]
@@ -141,7 +142,11 @@ private struct WeightTable {
           .data($0.ciHigh.figureOrDash),
         ]
       })
-    return [.details(summary: "95 % intervals of \(code: group.name) over images", [.table(table)])]
+    return [
+      .details(
+        summary: "95 % intervals of \(code: group.name) over \(content.sampleNoun)", [.table(table)]
+      )
+    ]
   }
 }
 

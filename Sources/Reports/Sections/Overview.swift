@@ -43,19 +43,25 @@ struct Overview {
       \(subject) \(verb("hold", dataset.imageCount)) \(classes): \(largest.nameLine) has \
       \(largest.pixelFrequency.percentOrDash) of the labelled pixels and \(smallest.nameLine) \
       \(smallest.pixelFrequency.percentOrDash), an imbalance of \
-      \(strong: ratio.readableRatio)\(withoutHardlySeen(ranked, ratio: ratio)).
+      \(strong: ratio.readableRatio)\(interval(dataset))\(withoutFlagged(profile, ratio: ratio)).
       """
   }
 
-  /// The ratio again without the classes that hardly any image has, as those make it uncertain.
-  private func withoutHardlySeen(_ ranked: [ClassBalance], ratio: Double) -> Inline {
-    let kept = ranked.filter { !$0.isHardlySeen }
-    guard kept.count > 1, let largest = kept.first, let smallest = kept.last else { return "" }
-    let keptRatio = Double(largest.pixelCount) / Double(smallest.pixelCount)
-    guard keptRatio.readable != ratio.readable else { return "" }
+  /// How sure the ratio is, given that the masks are a sample.
+  private func interval(_ dataset: DatasetBalance) -> Inline {
+    Interval(dataset.imbalanceRatioLow, dataset.imbalanceRatioHigh)
+      .map { " (95 % interval \($0.ratio))" } ?? ""
+  }
+
+  /// The ratio again without the flagged classes, as those make it uncertain.
+  private func withoutFlagged(_ profile: SplitProfile, ratio: Double) -> Inline {
+    let flagged = profile.classes.filter(\.isFlagged)
+    guard let kept = profile.dataset.imbalanceRatioWithoutFlagged, !flagged.isEmpty,
+      kept.readable != ratio.readable, kept > 1
+    else { return "" }
     return """
-       (\(keptRatio.readableRatio) without the classes that are in fewer than \
-      \(ClassWeighting.identifiableImageCount.readable) images)
+      , and \(kept.readableRatio) without the classes that are in fewer than \
+      \(ClassWeighting.identifiableSampleCount.readable) \(flagged.sampleNoun)
       """
   }
 

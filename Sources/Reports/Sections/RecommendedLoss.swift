@@ -32,20 +32,39 @@ private struct RankedLosses {
   }
 
   var blocks: [Block] {
-    let overview: [Block] = ranked.isEmpty ? [] : [.table(table)]
+    let overview: [Block] = ranked.isEmpty ? [] : [.table(table)] + stability
     return overview + ranked.prefix(Self.toldInFull).flatMap(blocks) + vetoBlocks + sources.blocks
   }
 
   private var table: BlockTable {
-    BlockTable(
-      columns: [.init("Rank", .right), .init("Loss"), .init("Verdict"), .init("In short")],
+    let isDrawn = (ranked.first?.stability ?? 1) < Self.stableShare
+    return BlockTable(
+      columns: [.init("Rank", .right), .init("Loss"), .init("Verdict")]
+        + (isDrawn ? [.init("Comes first", .right)] : []) + [.init("In short")],
       rows: ranked.map {
-        [
-          .data(String($0.rank)), "\(code: $0.loss)", .data($0.verdict.rawValue),
-          .data($0.summary),
-        ]
+        [.data(String($0.rank)), "\(code: $0.loss)", .data($0.verdict.rawValue)]
+          + (isDrawn ? [.data($0.stability.percentOrDash)] : []) + [.data($0.summary)]
       })
   }
+
+  /// How far the first place depends on which images happen to be there.
+  private var stability: [Block] {
+    guard let first = ranked.first, let share = first.stability else { return [] }
+    let verdict: Inline =
+      share >= Self.stableShare
+      ? "the choice does not rest" : "\(strong: "the choice rests")"
+    return [
+      .paragraph(
+        """
+        With the images drawn again, \(code: first.loss) comes first in \(share.readablePercent) \
+        of the draws: \(verdict) on which images happen to be in the dataset.
+        """)
+    ]
+  }
+
+  /// From this share of the draws on, a first place is no accident (engineering choice: the level
+  /// of the intervals).
+  private static let stableShare = 0.95
 
   private func blocks(of recommendation: Recommendation) -> [Block] {
     let parameters = JSONMembers(recommendation.parametersJSON).members

@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LossRules
 import SegmentationLosses
 import TabularOutput
@@ -26,7 +27,8 @@ extension DataTable {
     self.init(
       columns: [
         "split", "rank", "loss", "verdict", "score", "summary", "parameters_json", "options_json",
-        "rule", "evidence", "effect", "statement", "measured_json", "changes_if", "strength",
+        "stability", "rule", "evidence", "effect", "statement", "measured_json", "changes_if",
+        "strength",
         "sources",
       ].map { Column($0) },
       rows: recommendations.flatMap { recommendation in
@@ -35,11 +37,32 @@ extension DataTable {
             .text(recommendation.split), Cell(recommendation.rank), .text(recommendation.loss),
             .text(recommendation.verdict.rawValue), .real(recommendation.score),
             .text(recommendation.summary), .text(recommendation.parametersJSON),
-            .text(recommendation.optionsJSON), .text(evidence.rule), .text(evidence.evidence),
+            .text(recommendation.optionsJSON), Cell(recommendation.stability),
+            .text(evidence.rule), .text(evidence.evidence),
             .text(evidence.effect), .text(evidence.statement), .text(evidence.measuredJSON),
             Cell(evidence.changesIf), .text(evidence.strength.rawValue), .text(evidence.sources),
           ]
         }
+      })
+  }
+
+  /// Rows of the table `sampling_plan`, with its column names.
+  public init(_ samplings: [ClassSampling]) {
+    self.init(
+      columns: [
+        "split", "class_id", "class_name", "repeat_factor", "crop_ratio",
+        "rare_class_probability", "plain_frequency", "sampled_frequency",
+        "plain_image_frequency", "sampled_image_frequency", "weighted_share",
+        "sampled_and_weighted_share",
+      ].map { Column($0) },
+      rows: samplings.map {
+        [
+          .text($0.split), Cell($0.classID), .text($0.className), .real($0.repeatFactor),
+          .real($0.cropRatio), .real($0.rareClassProbability), .real($0.plainFrequency),
+          .real($0.sampledFrequency), .real($0.plainImageFrequency),
+          .real($0.sampledImageFrequency), Cell($0.weightedShare),
+          Cell($0.sampledAndWeightedShare),
+        ]
       })
   }
 

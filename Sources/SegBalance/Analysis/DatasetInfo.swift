@@ -5,7 +5,7 @@ import LabelMasks
 struct DatasetInfo {
   let pairs: [(name: String, value: String)]
 
-  init(request: DatasetRequest, reading: LabelReading) {
+  init(request: DatasetRequest, reading: LabelReading, sample: SampledSplits) {
     pairs = [
       (
         "dataset_name",
@@ -23,6 +23,10 @@ struct DatasetInfo {
       ("connectivity", request.connectivity.rawValue),
       ("raw_layout", request.rawLayout?.description ?? "none"),
       ("mask_format", request.maskFormat ?? "auto"),
+      ("groups", sample.groups.explanation),
+      ("group_by", request.groupPattern ?? "file names"),
+      ("seed", String(request.seed)),
+      ("resamples", String(sample.bootstrap.resampleCount)),
       ("include", Self.list(request.include)),
       ("exclude", Self.list(request.exclude)),
       ("split_globs", Self.list(request.splitGlobs.map { "\($0.name)=\($0.glob)" })),

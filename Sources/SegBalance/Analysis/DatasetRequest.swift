@@ -1,4 +1,5 @@
 import DatasetScan
+import DatasetStatistics
 import LabelMasks
 import MaskFormats
 import StatisticsStore
@@ -21,6 +22,8 @@ public struct DatasetRequest: Sendable {
   /// Id of a format to read every file as; nil tells formats by content.
   public var maskFormat: String?
   public var rawLayout: RawLayout?
+  /// The array to read where an NPZ file holds several.
+  public var npzArray: String?
   public var connectivity = Connectivity.full
   /// The most pixels that one mask may have; nil for the decoders' own limit.
   public var maximumPixelCount: Int?
@@ -31,6 +34,11 @@ public struct DatasetRequest: Sendable {
   public var isRescan = false
   /// Measures how each loss shares its gradient among the classes; `analyze` does.
   public var probesLosses = false
+  /// What in the paths names the sampling unit of an image, as a regular expression; nil to
+  /// propose units from the file names.
+  public var groupPattern: String?
+  /// Seed of the resampling that intervals come from.
+  public var seed: UInt64 = 0
   /// Accepts that the dataset stands at another place than last time.
   public var isMoved = false
 
@@ -46,6 +54,7 @@ public struct DatasetRequest: Sendable {
   func readingOptions() throws -> MaskReadingOptions {
     var options = MaskReadingOptions()
     options.rawLayout = rawLayout
+    options.npzArray = npzArray
     options.forcedFormat = try maskFormat.map { try MaskFormats.catalogue.entry($0).id }
     if let maximumPixelCount { options.limits.maximumPixelCount = maximumPixelCount }
     return options
@@ -58,6 +67,7 @@ public struct DatasetRequest: Sendable {
       "connectivity": connectivity.rawValue,
       "raw": rawLayout?.description ?? "none",
       "mask-format": maskFormat ?? "auto",
+      "npz-array": npzArray ?? "the only one",
       "ignore-index": ignoreIndex.description,
     ]
   }
@@ -87,9 +97,16 @@ extension DatasetRequest {
       SegBalanceVersion.current, DatasetAnalysis.name(of: dataset), ignoreIndex.description,
       background.description, "\(probesLosses)", "\(include) \(exclude) \(splitGlobs)",
       "\(identity.sorted { $0.key < $1.key })", labelTable.map { "\($0.entries)" } ?? "none",
-      "\(listing.issues)",
+      "\(listing.issues)", groupPattern ?? "none", "\(seed)",
     ]
     return Digest.fnv1a(facts.joined(separator: "\n").utf8)
+  }
+
+  /// The sampling units of images, as asked for or by their names. Throws for a pattern that can't
+  /// be read or fits no path.
+  func groups(of paths: [String]) throws(GroupPatternError) -> GroupProposal {
+    guard let groupPattern else { return .proposing(for: paths) }
+    return try .grouping(paths, by: groupPattern)
   }
 
   func scanRequest(_ listing: DatasetListing) -> ScanRequest {

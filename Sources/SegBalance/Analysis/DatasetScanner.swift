@@ -26,6 +26,8 @@ public enum DatasetScanner {
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)
     }
+    // A pattern that fits nothing is told before any mask is read.
+    _ = try request.groups(of: listing.files.map(\.path))
     let store = try StatisticsStore.openForScan(request.database)
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
@@ -35,6 +37,9 @@ public enum DatasetScanner {
     let premises = request.premises(listing)
     if !result.wasInterrupted, try !store.isFinished(on: premises) {
       try conclude(request, listing: listing, premises: premises, store: store)
+    }
+    if !result.wasInterrupted {
+      result.groups = try store.info().first { $0.name == "groups" }?.value
     }
     if let warning = try store.foldLog() {
       result.warnings.append("\(warning.message) (\(warning.hint))")
@@ -83,17 +88,25 @@ public enum DatasetScanner {
       evidence: LabelEvidence(survey, table: request.labelTable),
       ignoreIndex: request.ignoreIndex, background: request.background,
       examples: { try store.paths(holding: $0) })
+    let sample = try SampledSplits(request, classes: reading.classes, store: store)
     let finish = FinishRequest(
       classes: reading.classes, backgroundID: reading.background.label,
       runIssues: listing.issues + reading.issues,
-      info: DatasetInfo(request: request, reading: reading).pairs)
+      info: DatasetInfo(request: request, reading: reading, sample: sample).pairs)
     try store.transaction { () throws(StoreError) in
-      let profiles = try store.finish(finish)
+      _ = try store.finish(finish)
+      try store.storeGroups(sample.images)
+      for (split, uncertainty) in sample.uncertainties {
+        try store.storeUncertainty(uncertainty, split: split)
+      }
+      try DatasetFigures(images: sample.images, profiles: try store.profiles(), store: store)
+        .derive()
+      let profiles = try store.profiles()
       try store.storeWeights(
-        profiles.flatMap(ClassWeighting.allWeights(of:)),
+        profiles.flatMap { sample.weights(of: $0) },
         profiles.flatMap { ClassPriors.priors(of: $0.classes) })
       if let profile = profiles.defaultProfile {
-        try store.storeRecommendations(LossAdvisor.advice(for: profile).recommendations)
+        try store.storeRecommendations(sample.recommendations(for: profile))
         if request.probesLosses, let probe = try DatasetProbe(profile: profile, store: store) {
           try store.storeProbe(split: probe.split, losses: probe.losses, classes: probe.classes)
         }

@@ -12,6 +12,8 @@ public struct ScanResult: Sendable {
   public var wasInterrupted = false
   /// Masks that were to be read and were not, after an interruption.
   public var unreadCount = 0
+  /// Which images count as one sample, a sentence; nil after an interruption.
+  public var groups: String?
   /// About the database as a file, such as a reader that kept it in WAL mode.
   public var warnings: [String] = []
 

@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LabelMasks
 import LossRules
 import MaskStatistics
@@ -39,10 +40,46 @@ public struct StoredDataset {
   /// The recommendations that the scan stored, for the default split and default options.
   public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
 
+  /// The losses for a split and what the user asks for, each with how often it comes first.
+  public func advice(
+    for profile: SplitProfile, options: RecommendOptions
+  ) throws -> LossAdvice {
+    var advice = LossAdvisor.advice(for: profile, options: options)
+    let stability = RankingStability(
+      of: profile, options: options, counts: try counts(of: profile),
+      bootstrap: Bootstrap(seed: try seed()))
+    advice.recommendations = stability.adding(to: advice.recommendations)
+    return advice
+  }
+
+  /// The weights of all classes of a split by several schemes, with their intervals.
+  /// `weightings` differ in nothing but their schemes.
+  public func weights(
+    of profile: SplitProfile, by weightings: [ClassWeighting]
+  ) throws -> [ClassWeight] {
+    let weights = weightings.flatMap { $0.weights(of: profile.classes) }
+    guard let first = weightings.first else { return [] }
+    let bootstrap = Bootstrap(
+      seed: try seed(), schemes: weightings.map(\.scheme),
+      normalizations: [first.normalization], parameters: first.parameters)
+    return bootstrap.uncertainty(of: try counts(of: profile)).addingIntervals(to: weights)
+  }
+
+  /// The counts of a split's images, in the groups that the scan put them into.
+  func counts(of profile: SplitProfile) throws -> ImageCounts {
+    try store.countedImages(classIDs: profile.classes.map(\.classID))
+      .counts(ofSplit: profile.dataset.split)
+  }
+
+  /// The seed that the scan drew with.
+  private func seed() throws -> UInt64 {
+    try store.info().first { $0.name == "seed" }.flatMap { UInt64($0.value) } ?? 0
+  }
+
   /// Everything that the report shows.
   public func reportContent() throws -> ReportContent {
     let info = try store.info()
-    return ReportContent(
+    var content = ReportContent(
       datasetName: info.first { $0.name == "dataset_name" }?.value ?? "dataset",
       profiles: profiles, defaultSplit: defaultSplit,
       weights: try store.weights(split: defaultSplit),
@@ -52,6 +89,13 @@ public struct StoredDataset {
       info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
         .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)
+    content.components = try store.componentBalances(split: defaultSplit)
+    content.splitComparisons = try store.splitComparisons()
+    content.classDrifts = try store.classDrifts()
+    content.classPairs = try store.classPairs(split: defaultSplit)
+    content.batches = try store.batchPresences(split: defaultSplit)
+    content.samplings = try store.classSamplings(split: defaultSplit)
+    return content
   }
 
   /// Runs one read-only statement and hands over its result piece by piece, as text.

@@ -42,8 +42,22 @@ struct ScanningOptions: ParsableArguments {
       valueName: "WxH[xD]:type"))
   var raw: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The array that holds the labels, where NPZ files have several.", valueName: "name"))
+  var npzArray: String?
+
   @Option(help: ArgumentHelp("Neighbours in a component: 4 or 8, in volumes 6, 18 or 26."))
   var connectivity: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Images whose paths agree in what this finds, such as '(case\\d+)', are one sampling unit.",
+      valueName: "regex"))
+  var groupBy: String?
+
+  @Option(help: ArgumentHelp("Seed of the resampling behind the intervals.", valueName: "n"))
+  var seed: UInt64 = 0
 
   @Option(help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))
   var maxPixels: Int?
@@ -80,8 +94,11 @@ struct ScanningOptions: ParsableArguments {
     request.splitGlobs = try splitGlob.map(Self.splitGlob(parsing:))
     request.maskFormat = maskFormat == "auto" ? nil : maskFormat
     request.rawLayout = try raw.map { try RawLayout($0) }
+    request.npzArray = npzArray
     request.connectivity = connectivity.flatMap(Connectivity.init(neighbours:)) ?? .full
     request.maximumPixelCount = maxPixels
+    request.groupPattern = groupBy
+    request.seed = seed
     request.followsFolderLinks = follow
     request.jobs = jobs
     request.isRescan = rescan

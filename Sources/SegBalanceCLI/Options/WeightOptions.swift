@@ -30,7 +30,7 @@ struct WeightOptions: ParsableArguments {
   @Option(help: "effective-number: what n counts: images, components or pixels.")
   var count = WeightParameters().countUnit
 
-  @Flag(help: "Leave out of the normalisation the classes in fewer than 10 images.")
+  @Flag(help: "Leave out of the normalisation the classes in fewer than 10 groups of images.")
   var withoutFlagged = false
 
   func validate() throws {
@@ -50,9 +50,9 @@ struct WeightOptions: ParsableArguments {
     return ClassWeighting(scheme: scheme, parameters: parameters, normalization: normalization)
   }
 
-  /// The classes to weigh: all, or those that enough images hold.
+  /// The classes to weigh: all, or those that enough groups of images hold.
   func classes(of profile: SplitProfile) -> [ClassBalance] {
     guard withoutFlagged else { return profile.classes }
-    return profile.classes.filter { $0.imageCount >= ClassWeighting.identifiableImageCount }
+    return profile.classes.filter { $0.isPresent && !$0.isFlagged }
   }
 }

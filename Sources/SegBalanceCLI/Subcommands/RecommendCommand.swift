@@ -43,7 +43,7 @@ struct RecommendCommand: ParsableCommand {
     let profile = try stored.profile(in: dataset, console: console)
     let options = RecommendOptions(
       metric: metric, preference: prefer, batchSize: batchSize, task: task)
-    let advice = LossAdvisor.advice(for: profile, options: options)
+    let advice = try dataset.advice(for: profile, options: options)
     if let obstacle = advice.obstacle { console.warn(obstacle) }
     guard output.format == .table else {
       return output.print(DataTable(advice.recommendations))

@@ -46,8 +46,15 @@ struct WeightsCommand: ParsableCommand {
     if schemes.count == 1 {
       for warning in weightings[0].warnings(for: profile.classes) { console.warn(warning.message) }
     }
-    let weights = weightings.flatMap { $0.weights(of: shape.classes(of: profile)) }
-    try write(weights, of: dataset)
+    try write(try weights(of: profile, by: weightings, in: dataset), of: dataset)
+  }
+
+  /// With `--without-flagged` there are no intervals: those of the scan rest on all classes.
+  private func weights(
+    of profile: SplitProfile, by weightings: [ClassWeighting], in dataset: StoredDataset
+  ) throws -> [ClassWeight] {
+    guard shape.withoutFlagged else { return try dataset.weights(of: profile, by: weightings) }
+    return weightings.flatMap { $0.weights(of: shape.classes(of: profile)) }
   }
 
   private func write(_ weights: [ClassWeight], of dataset: StoredDataset) throws {

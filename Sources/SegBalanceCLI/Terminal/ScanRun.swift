@@ -23,6 +23,7 @@ struct ScanRun {
   func conclude(_ result: ScanResult) throws {
     for warning in result.warnings { console.warn(warning) }
     console.say(result.sentence)
+    if let groups = result.groups { console.say("samples: \(groups)") }
     if console.verbose {
       console.say("\(result.passedOverCount) other files were passed over")
     }

@@ -120,7 +120,13 @@ extension StatisticsStore {
 
   private func store(_ balance: DatasetBalance) throws(StoreError) {
     try connection.run(
-      "INSERT INTO dataset_balance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      """
+      INSERT INTO dataset_balance (split, image_count, labelled_pixel_count, ignored_pixel_count,
+        class_count, present_class_count, volume_count, imbalance_ratio,
+        foreground_imbalance_ratio, entropy, normalized_entropy, effective_class_count, gini,
+        kl_from_uniform, rare_class_count, background_frequency, empty_image_count)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       .text(balance.split), SQLValue(balance.imageCount), SQLValue(balance.labelledPixelCount),
       SQLValue(balance.ignoredPixelCount), SQLValue(balance.classCount),
       SQLValue(balance.presentClassCount), SQLValue(balance.volumeCount),

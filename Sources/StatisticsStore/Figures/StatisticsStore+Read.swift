@@ -86,16 +86,18 @@ extension StatisticsStore {
     let evidence = Dictionary(grouping: try rankedEvidence(), by: \.rank)
     return try connection.rows(
       """
-      SELECT rank, loss, verdict, score, summary, parameters_json, split, options_json
+      SELECT rank, loss, verdict, score, summary, parameters_json, split, options_json, stability
       FROM recommendation ORDER BY rank
       """
     ) { (row) throws(StoreError) in
       let rank = try row.value(.integer)
-      return Recommendation(
+      var recommendation = Recommendation(
         rank: rank, loss: try row.value(.text), verdict: try row.value(.choice),
         score: try row.value(.real), summary: try row.value(.text),
         parametersJSON: try row.value(.text), split: try row.value(.text),
         optionsJSON: try row.value(.text), evidence: evidence[rank, default: []].map(\.evidence))
+      recommendation.stability = try row.optional(.real)
+      return recommendation
     }
   }
 
@@ -126,11 +128,13 @@ extension StatisticsStore {
       """
       SELECT split, class_id, class_name, pixel_count, image_count, pixel_frequency,
         in_image_frequency, image_frequency, component_count, speck_count,
-        small_component_count, median_component_area, median_component_image_share
+        small_component_count, median_component_area, median_component_image_share, group_count,
+        pixel_frequency_ci_low, pixel_frequency_ci_high, image_share_p10, image_share_median,
+        image_share_p90, image_share_cv
       FROM class_balance ORDER BY rowid
       """
     ) { (row) throws(StoreError) in
-      ClassBalance(
+      var balance = ClassBalance(
         split: try row.value(.text), classID: try row.value(.integer),
         className: try row.value(.text), pixelCount: try row.value(.count),
         imageCount: try row.value(.count), pixelFrequency: try row.optional(.real),
@@ -139,6 +143,14 @@ extension StatisticsStore {
         smallComponentCount: try row.value(.count),
         medianComponentArea: try row.optional(.real),
         medianComponentImageShare: try row.optional(.real))
+      balance.groupCount = try row.optional(.count)
+      balance.pixelFrequencyLow = try row.optional(.real)
+      balance.pixelFrequencyHigh = try row.optional(.real)
+      balance.imageShareTenth = try row.optional(.real)
+      balance.imageShareMedian = try row.optional(.real)
+      balance.imageShareNinetieth = try row.optional(.real)
+      balance.imageShareVariation = try row.optional(.real)
+      return balance
     }
   }
 
@@ -148,7 +160,8 @@ extension StatisticsStore {
       SELECT split, image_count, labelled_pixel_count, ignored_pixel_count, class_count,
         present_class_count, volume_count, imbalance_ratio, foreground_imbalance_ratio,
         entropy, normalized_entropy, effective_class_count, gini, kl_from_uniform,
-        rare_class_count, background_frequency, empty_image_count
+        rare_class_count, background_frequency, empty_image_count, group_count,
+        imbalance_ratio_ci_low, imbalance_ratio_ci_high, imbalance_ratio_without_flagged
       FROM dataset_balance ORDER BY rowid
       """
     ) { (row) throws(StoreError) in
@@ -169,6 +182,10 @@ extension StatisticsStore {
       balance.rareClassCount = try row.optional(.integer)
       balance.backgroundFrequency = try row.optional(.real)
       balance.emptyImageCount = try row.optional(.count)
+      balance.groupCount = try row.optional(.count)
+      balance.imbalanceRatioLow = try row.optional(.real)
+      balance.imbalanceRatioHigh = try row.optional(.real)
+      balance.imbalanceRatioWithoutFlagged = try row.optional(.real)
       return balance
     }
   }

@@ -37,9 +37,10 @@ extension StatisticsStore {
 
   private func store(_ row: Recommendation) throws(StoreError) {
     try connection.run(
-      "INSERT INTO recommendation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO recommendation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       SQLValue(row.rank), .text(row.loss), .text(row.verdict.rawValue), .real(row.score),
-      .text(row.summary), .text(row.parametersJSON), .text(row.split), .text(row.optionsJSON))
+      .text(row.summary), .text(row.parametersJSON), .text(row.split), .text(row.optionsJSON),
+      SQLValue(row.stability))
     for (position, evidence) in row.evidence.enumerated() {
       try connection.run(
         "INSERT INTO recommendation_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

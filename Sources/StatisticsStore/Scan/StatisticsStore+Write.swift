@@ -24,6 +24,8 @@ extension StatisticsStore {
       UPDATE scan_run SET is_current = 0 WHERE is_current = 1;
       DELETE FROM label_class;
       DELETE FROM dataset_info;
+      DELETE FROM image_group;
+      DELETE FROM image_sampling;
       DELETE FROM dataset_balance;
       DELETE FROM recommendation;
       DELETE FROM issue WHERE file_id IS NULL

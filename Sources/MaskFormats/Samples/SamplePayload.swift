@@ -1,0 +1,131 @@
+import LabelMasks
+
+/// The samples of a file, plain or compressed, and where they stand.
+struct SamplePayload {
+  enum Packing: Equatable {
+    case none, zlib, gzip
+
+    var name: String { self == .zlib ? "zlib" : "gzip" }
+  }
+
+  let source: MaskSource
+  let layout: SampleLayout
+  var packing = Packing.none
+  /// Of the file that holds the samples: the source's own, or the data file it names.
+  let bytes: [UInt8]
+  /// Where the samples, or the stream that holds them, begin in it.
+  let offset: Int
+  /// Where the samples' file ends, where it is a part of `bytes`; nil for their last byte.
+  var end: Int?
+  /// Whether offsets in `bytes` are offsets in the source's file.
+  var isFile = true
+  /// Bytes between the beginning of an inflated stream and its first sample.
+  var inflatedOffset = 0
+
+  func decode(
+    into mask: inout LabelMask, scratch: DecodingScratch
+  ) throws(MaskFormatError) {
+    let decoder = SampleDecoder(source: source, layout: layout)
+    if packing == .none {
+      try checkByteCount()
+      try withTypedBytes(of: bytes, from: offset) { (samples) throws(MaskFormatError) in
+        try decoder.decode(samples, at: place(offset), into: &mask)
+      }
+    } else {
+      try inflate(to: scratch)
+      try withTypedBytes(of: scratch.inflated, from: inflatedOffset) {
+        (samples) throws(MaskFormatError) in
+        try decoder.decode(samples, at: nil, into: &mask)
+      }
+    }
+  }
+
+  private func place(_ byteOffset: Int) -> Int? { isFile ? byteOffset : nil }
+
+  /// Holds the file's size against the header before anything is allocated.
+  private func checkByteCount() throws(MaskFormatError) {
+    let found = (end ?? bytes.count) - offset
+    let expectation = "have \(layout.byteCount.counted("byte")) (\(layout.measure))"
+    if found < layout.byteCount {
+      throw source.truncated(
+        "the samples", must: expectation, found: "\(max(0, found))",
+        at: place(min(offset, bytes.count)))
+    }
+    if found > layout.byteCount {
+      throw source.malformed(
+        "the samples", must: expectation, found: "\(found)",
+        at: place(offset + layout.byteCount))
+    }
+  }
+
+  // MARK: - Compressed samples
+
+  private func inflate(to scratch: DecodingScratch) throws(MaskFormatError) {
+    let wanted = inflatedOffset + layout.byteCount
+    let expectation = "inflate to \(wanted.counted("byte")) (\(layout.measure))"
+    let available = bytes.count - offset
+    guard available > 0 else {
+      throw source.truncated(
+        "the \(packing.name) stream", must: expectation, found: "no bytes",
+        at: min(offset, bytes.count))
+    }
+    // No deflate stream grows by more than 1032 (a match of 258 bytes in two bits), so a small
+    // file cannot make a header's claim take memory.
+    guard wanted / 1032 <= available else {
+      throw source.truncated(
+        "the \(packing.name) stream", must: expectation,
+        found: "\(available.counted("byte")), which cannot hold so many", at: offset)
+    }
+    scratch.reserveInflated(wanted)
+    let (outcome, produced) = inflateMembers(into: scratch, wanted: wanted)
+    let problem: String
+    switch outcome {
+    case .finished where produced == wanted: return
+    case .finished: problem = "\(produced)"
+    case .tooLong: problem = "more"
+    case .damaged: problem = "a stream that is damaged or cut short"
+    }
+    throw source.malformed(
+      "the \(packing.name) stream", must: expectation, found: problem, at: offset)
+  }
+
+  /// RFC 1952, 2.2: a gzip file may have several members, whose contents are joined.
+  private func inflateMembers(
+    into scratch: DecodingScratch, wanted: Int
+  ) -> (DeflateDecompressor.Outcome, produced: Int) {
+    var consumedTotal = offset
+    var producedTotal = 0
+    while true {
+      let outcome = bytes.withUnsafeBytes { stream in
+        scratch.inflated.withUnsafeMutableBytes { buffer in
+          scratch.decompressor.decompress(
+            UnsafeRawBufferPointer(rebasing: stream[consumedTotal...]),
+            in: packing == .zlib ? .zlib : .gzip,
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[producedTotal..<wanted]))
+        }
+      }
+      guard case .finished(let consumed, let produced) = outcome else {
+        return (outcome, producedTotal)
+      }
+      consumedTotal += consumed
+      producedTotal += produced
+      let rest = bytes[consumedTotal...]
+      // Other bytes after the last member are passed over, as gzip does.
+      guard packing == .gzip, rest.starts(with: [0x1F, 0x8B]) else {
+        return (outcome, producedTotal)
+      }
+    }
+  }
+}
+
+/// The standard library's own access to an array's bytes erases the error type; this keeps it.
+func withTypedBytes<Result, Failure: Error>(
+  of bytes: [UInt8], from offset: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+) throws(Failure) -> Result {
+  let outcome = bytes.withUnsafeBytes { all in
+    Swift.Result { () throws(Failure) -> Result in
+      try body(UnsafeRawBufferPointer(rebasing: all[offset...]))
+    }
+  }
+  return try outcome.get()
+}

@@ -1,0 +1,85 @@
+import DatasetStatistics
+import MaskStatistics
+import StatisticsStore
+
+/// What follows from the counts beside balance and weights: how classes spread over images and
+/// components, how splits differ, what is seen together, what batches hold, how to sample.
+struct DatasetFigures {
+  let images: CountedImages
+  let profiles: [SplitProfile]
+  let store: StatisticsStore
+
+  /// Derives and stores all of it; O(images x classes) for each split.
+  func derive() throws(StoreError) {
+    try deriveSpreads()
+    try deriveDrift()
+    guard let profile = profiles.defaultProfile, profile.dataset.imageCount > 0 else { return }
+    let split = profile.dataset.split
+    let counts = images.counts(ofSplit: split)
+    try store.storePairs(ClassPair.pairs(of: profile, counts: counts))
+    try store.storeBatches(BatchPresence.rows(of: profile))
+    let sampling = DatasetSampling(profile: profile, images: images)
+    try store.storeSampling(
+      sampling.classes, plan: sampling.plan, paths: sampling.paths, split: split)
+  }
+
+  private func deriveSpreads() throws(StoreError) {
+    var components: [ComponentBalance] = []
+    for profile in profiles {
+      let split = profile.dataset.split
+      let counts = images.counts(ofSplit: split)
+      let spreads = profile.classes.enumerated().compactMap { column, balance in
+        ShareSpread(of: counts.sharesWherePresent(column: column))
+          .map { (classID: balance.classID, spread: $0) }
+      }
+      try store.storeShareSpreads(spreads, split: split)
+      let records = try store.componentRecords(split: split)
+      let areas = try store.areaHistograms(split: split)
+      components += profile.presentClasses.compactMap { balance in
+        ComponentBalance(
+          of: balance, images: records[balance.classID] ?? [],
+          areas: areas[balance.classID] ?? AreaHistogram())
+      }
+    }
+    try store.storeComponents(components)
+  }
+
+  /// Compares the other named splits with the one that is trained on.
+  private func deriveDrift() throws(StoreError) {
+    guard let reference = profiles.defaultProfile,
+      reference.dataset.split != CountedImages.wholeDataset
+    else { return }
+    let others = profiles.filter {
+      $0.dataset.split != CountedImages.wholeDataset
+        && $0.dataset.split != reference.dataset.split && $0.dataset.imageCount > 0
+    }
+    let before = images.counts(ofSplit: reference.dataset.split)
+    let areasBefore = try areas(ofSplit: reference.dataset.split)
+    var splits: [SplitComparison] = []
+    var classes: [ClassDrift] = []
+    for other in others {
+      let split = other.dataset.split
+      let drift = SplitDrift(
+        from: before, to: images.counts(ofSplit: split), backgroundID: other.backgroundID)
+      splits.append(
+        SplitComparison(split: split, referenceSplit: reference.dataset.split, drift: drift))
+      let areasAfter = try areas(ofSplit: split)
+      classes += zip(reference.classes, other.classes).map { before, after in
+        let distance = areasAfter[after.classID].flatMap {
+          areasBefore[before.classID]?.distance(to: $0)
+        }
+        return ClassDrift(from: before, to: after, areaDistance: distance)
+      }
+    }
+    try store.storeDrift(splits, classes)
+  }
+
+  private func areas(ofSplit split: String) throws(StoreError) -> [Int: AreaDistribution] {
+    let histograms = try store.areaHistograms(split: split)
+    return Dictionary(
+      uniqueKeysWithValues: try store.componentRecords(split: split).map { classID, records in
+        let histogram = histograms[classID] ?? AreaHistogram()
+        return (classID, AreaDistribution(images: records, areas: histogram))
+      })
+  }
+}

@@ -1,0 +1,120 @@
+import DatasetStatistics
+import LabelMasks
+import MaskStatistics
+
+extension StatisticsStore {
+  /// Each class in each image of a split that contains it, by path, without the histograms.
+  ///
+  /// - Complexity: O(n log n) in the labels of the split's masks, which it returns.
+  public func componentRecords(split: String) throws(StoreError) -> [Int: [LabelStatistics]] {
+    let records = try connection.rows(
+      """
+      SELECT c.class_id, c.pixel_count, c.component_count, c.speck_count, c.small_component_count,
+        c.smallest_component_area, c.largest_component_area, c.squared_area_sum
+      FROM image AS i JOIN image_class AS c ON c.image_id = i.image_id
+      WHERE ?1 = 'all' OR i.split = ?1
+      ORDER BY i.path, c.class_id
+      """, .text(split)
+    ) { (row) throws(StoreError) in
+      var statistics = LabelStatistics(label: try row.value(.integer))
+      statistics.pixelCount = try row.value(.count)
+      statistics.componentCount = try row.value(.count)
+      statistics.speckCount = try row.value(.count)
+      statistics.smallComponentCount = try row.value(.count)
+      statistics.smallestComponentArea = try row.value(.count)
+      statistics.largestComponentArea = try row.value(.count)
+      statistics.squaredAreaSum = try row.value(.real)
+      return statistics
+    }
+    return Dictionary(grouping: records, by: \.label)
+  }
+
+  /// The component areas of each class of a split, all images together.
+  public func areaHistograms(split: String) throws(StoreError) -> [Int: AreaHistogram] {
+    let bins = try connection.rows(
+      "SELECT class_id, area_log2, component_count FROM class_component_area WHERE split = ?",
+      .text(split)
+    ) { (row) throws(StoreError) in
+      (
+        classID: try row.value(.integer), bin: try row.value(.integer),
+        count: try row.value(.count)
+      )
+    }
+    return bins.reduce(into: [:]) { histograms, row in
+      histograms[row.classID, default: AreaHistogram()].add(row.count, toBin: row.bin)
+    }
+  }
+
+  /// Replaces what is known of the components of all classes.
+  public func storeComponents(_ balances: [ComponentBalance]) throws(StoreError) {
+    try replaceRows(
+      of: "class_component_spread",
+      with: balances.map { row in
+        [
+          .text(row.split), SQLValue(row.classID), .text(row.className),
+          SQLValue(row.componentCount), .real(row.perImageMean), .real(row.perImageMedian),
+          .real(row.perImageNinetyFifth), SQLValue(row.medianSizeRatio), .real(row.meanArea),
+          .real(row.areaVariation),
+        ] + row.areaQuantiles.map { .real($0) } + [
+          .real(row.areaGini), .real(row.topTenthShare.value), .real(row.topTenthShare.low),
+          .real(row.topTenthShare.high),
+        ]
+      })
+  }
+
+  /// Classes of a split that have components, in the order stored.
+  public func componentBalances(split: String) throws(StoreError) -> [ComponentBalance] {
+    try connection.rows(
+      """
+      SELECT split, class_id, class_name, component_count, per_image_mean, per_image_median,
+        per_image_p95, median_size_ratio, mean_area, area_cv, area_p5, area_p25, area_p50,
+        area_p75, area_p95, area_gini, top_tenth_share, top_tenth_share_low, top_tenth_share_high
+      FROM class_component_spread WHERE split = ? ORDER BY rowid
+      """, .text(split)
+    ) { (row) throws(StoreError) in
+      ComponentBalance(
+        split: try row.value(.text), classID: try row.value(.integer),
+        className: try row.value(.text), componentCount: try row.value(.count),
+        perImageMean: try row.value(.real), perImageMedian: try row.value(.real),
+        perImageNinetyFifth: try row.value(.real), medianSizeRatio: try row.optional(.real),
+        meanArea: try row.value(.real), areaVariation: try row.value(.real),
+        areaQuantiles: [
+          try row.value(.real), try row.value(.real), try row.value(.real), try row.value(.real),
+          try row.value(.real),
+        ],
+        areaGini: try row.value(.real),
+        topTenthShare: BoundedEstimate(
+          value: try row.value(.real), low: try row.value(.real), high: try row.value(.real)))
+    }
+  }
+
+  /// Adds to the balance of a split how the share of each class differs between images.
+  public func storeShareSpreads(
+    _ spreads: [(classID: Int, spread: ShareSpread)], split: String
+  ) throws(StoreError) {
+    try transaction { () throws(StoreError) in
+      let update = try Statement(
+        """
+        UPDATE class_balance
+        SET image_share_p10 = ?, image_share_median = ?, image_share_p90 = ?, image_share_cv = ?
+        WHERE split = ? AND class_id = ?
+        """, on: connection)
+      for (classID, spread) in spreads {
+        try update.run(
+          .real(spread.tenthPercentile), .real(spread.median), .real(spread.ninetiethPercentile),
+          SQLValue(spread.coefficientOfVariation), .text(split), SQLValue(classID))
+      }
+    }
+  }
+
+  /// Replaces a derived table. Each row has a value for each of its columns, in their order.
+  func replaceRows(of table: String, with rows: [[SQLValue]]) throws(StoreError) {
+    try transaction { () throws(StoreError) in
+      try connection.run("DELETE FROM \(table)")
+      guard let width = rows.first?.count else { return }
+      let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+      let insert = try Statement("INSERT INTO \(table) VALUES (\(marks))", on: connection)
+      for row in rows { try insert.run(row) }
+    }
+  }
+}

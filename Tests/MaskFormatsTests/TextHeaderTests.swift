@@ -1,0 +1,131 @@
+import LabelMasks
+import Testing
+
+@testable import MaskFormats
+
+/// A MetaImage file of 3x2x2 labels, its lines as ITK writes them.
+func metaImage(
+  _ changes: [String: String] = [:], samples: [UInt8] = Array(0...11)
+) -> [UInt8] {
+  let lines = [
+    ("ObjectType", "Image"), ("NDims", "3"), ("BinaryData", "True"),
+    ("BinaryDataByteOrderMSB", "False"), ("CompressedData", "False"), ("HeaderSize", "0"),
+    ("ElementSpacing", "0.5 0.75 2"), ("DimSize", "3 2 2"), ("ElementType", "MET_UCHAR"),
+    ("ElementNumberOfChannels", "1"), ("ElementDataFile", "LOCAL"),
+  ]
+  let text = lines.map { "\($0.0) = \(changes[$0.0] ?? $0.1)\n" }.joined()
+  return ascii(text) + samples
+}
+
+/// An NRRD file of 3x2x2 labels, its lines as pynrrd writes them.
+func nrrd(
+  _ changes: [String: String] = [:], extra: String = "", samples: [UInt8] = Array(0...11)
+) -> [UInt8] {
+  let lines = [
+    ("type", "uint8"), ("dimension", "3"), ("space", "left-posterior-superior"),
+    ("sizes", "3 2 2"), ("space directions", "(0.3,0.4,0) (0,0.75,0) (0,0,2)"),
+    ("kinds", "domain domain domain"), ("endian", "little"), ("encoding", "raw"),
+  ]
+  let text = lines.map { "\($0.0): \(changes[$0.0] ?? $0.1)\n" }.joined()
+  return ascii("NRRD0005\n# a comment\n" + text + extra + "\n") + samples
+}
+
+@Suite struct MetaImageTests {
+  private let drawing = LabelMask("0 1 2 / 3 4 5 // 6 7 8 / 9 10 11")
+
+  @Test func readsAVolumeWithItsSpacing() throws {
+    let result = try read(metaImage(), path: "a.mha")
+    #expect(result.mask.labels == drawing.labels)
+    #expect(
+      result.description
+        == MaskDescription(
+          format: "metaimage", shape: drawing.shape, bitDepth: 8, labelType: .uint8,
+          spacing: PixelSpacing(x: 0.5, y: 0.75, z: 2)))
+  }
+
+  @Test(arguments: [("True", ByteOrder.big), ("False", .little)])
+  func readsBothOrdersPlainAndCompressed(flag: String, order: ByteOrder) throws {
+    let samples = bytes((0...11).map { Int16($0) - 1 }, order)
+    var changes = ["ElementType": "MET_SHORT", "BinaryDataByteOrderMSB": flag]
+    #expect(try read(metaImage(changes, samples: samples)).mask.labels == Array(-1...10))
+    changes["CompressedData"] = "True"
+    let packed = ZlibCompressor.compress(samples, level: 6)
+    #expect(try read(metaImage(changes, samples: packed)).mask.labels == Array(-1...10))
+    let error = try readingError(metaImage(changes, samples: packed.dropLast()))
+    #expect(error.text.contains("the zlib stream must inflate to 24 bytes"))
+  }
+
+  @Test func headerSizeSkips() throws {
+    for (size, gap) in [("4", 4), ("-1", 9)] {
+      let samples = [UInt8](repeating: 99, count: gap) + Array(0...11)
+      let file = metaImage(["HeaderSize": size], samples: samples)
+      #expect(try read(file).mask.labels == drawing.labels, "\(size)")
+    }
+  }
+
+  @Test(arguments: [
+    ("ElementDataFile", "a.raw", ScanIssue.Kind.unsupported), ("NDims", "2", .malformed),
+    ("DimSize", "3 2 2 2", .malformed), ("DimSize", "3 0 2", .malformed),
+    ("DimSize", "2147483648 2147483648 1", .tooLarge), ("ObjectType", "Tube", .unsupported),
+    ("ElementType", "MET_OTHER", .unsupported), ("ElementType", "int", .malformed),
+    ("ElementNumberOfChannels", "3", .colourMask), ("BinaryData", "False", .unsupported),
+    ("CompressedData", "maybe", .malformed), ("HeaderSize", "-2", .malformed),
+  ])
+  func refuses(key: String, value: String, kind: ScanIssue.Kind) throws {
+    #expect(try readingError(metaImage([key: value]), path: "a.mha").issue.kind == kind)
+  }
+
+  @Test func fourAxesAreRefused() throws {
+    let file = metaImage(["NDims": "4", "DimSize": "3 2 1 2"])
+    #expect(try readingError(file).text.contains("found 3x2x1x2 (a fourth axis is time"))
+    let trailing = metaImage(["NDims": "4", "DimSize": "3 2 2 1"])
+    #expect(try read(trailing).mask.labels == drawing.labels)
+  }
+}
+
+@Suite struct NRRDTests {
+  private let drawing = LabelMask("0 1 2 / 3 4 5 // 6 7 8 / 9 10 11")
+
+  @Test func readsAVolumeWithItsSpacing() throws {
+    let result = try read(nrrd(extra: "Segment0_Name:=liver: left\n"), path: "a.nrrd")
+    #expect(result.mask.labels == drawing.labels)
+    #expect(result.description.format == "nrrd")
+    #expect(result.description.spacing == PixelSpacing(x: 0.5, y: 0.75, z: 2))
+  }
+
+  @Test(arguments: [("big", ByteOrder.big), ("little", .little)])
+  func readsBothOrdersPlainAndCompressed(name: String, order: ByteOrder) throws {
+    let samples = bytes((0...11).map { UInt16($0) + 300 }, order)
+    var changes = ["type": "unsigned short", "endian": name]
+    #expect(try read(nrrd(changes, samples: samples)).mask.labels == Array(300...311))
+    changes["encoding"] = "gzip"
+    #expect(try read(nrrd(changes, samples: gzip(samples))).mask.labels == Array(300...311))
+  }
+
+  @Test func byteSkipCountsFromTheEnd() throws {
+    let file = nrrd(extra: "byte skip: -1\n", samples: [99, 99] + Array(0...11))
+    #expect(try read(file).mask.labels == drawing.labels)
+  }
+
+  @Test(arguments: [
+    ("sizes", "3 2", ScanIssue.Kind.malformed), ("sizes", "2147483648 2147483648 1", .tooLarge),
+    ("dimension", "0", .malformed), ("kinds", "domain domain RGB-color", .unsupported),
+    ("type", "block", .unsupported), ("type", "number", .malformed),
+    ("encoding", "bzip2", .unsupported),
+  ])
+  func refuses(field: String, value: String, kind: ScanIssue.Kind) throws {
+    #expect(try readingError(nrrd([field: value]), path: "a.nrrd").issue.kind == kind)
+  }
+
+  @Test func detachedDataAreUnsupported() throws {
+    let error = try readingError(nrrd(extra: "data file: a.raw\n"), path: "a.nhdr")
+    #expect(error.issue.kind == .unsupported)
+    #expect(error.hint == "save header and samples as one .nrrd file")
+  }
+
+  @Test func samplesOfSeveralBytesNeedAnOrder() throws {
+    let file = nrrd(
+      ["type": "short", "endian": "middle"], samples: [UInt8](repeating: 0, count: 24))
+    #expect(try readingError(file).issue.kind == .malformed)
+  }
+}
