@@ -58,6 +58,15 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
+  @Test func theIgnoreLabelIsSaidWithItsReason() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1 2"), to: "a.pgm")
+    let names = try place.folder.write("sky\nroad\nvoid\n", to: "names.txt")
+    let outcome = try place.scan("--classes", names)
+    #expect(outcome.errors.contains("label 2 is ignored: the label table calls it 'void'"))
+    #expect(try place.rows("SELECT class_id FROM class_balance WHERE split = 'all'") == ["0", "1"])
+  }
+
   @Test func quietSaysNothing() throws {
     let place = try Workplace()
     try place.write(LabelMask("0 1"), to: "a.pgm")

@@ -8,6 +8,8 @@ import TrainingExports
 public struct DatasetAnalysis: Sendable {
   public let scan: ScanResult
   public let content: ReportContent
+  /// What was decided about the ignore label and the background, and why.
+  public let decisions: [String]
   /// The folder written, and the files in it, relative to it.
   public let folder: String
   public let files: [String]
@@ -41,13 +43,16 @@ public struct DatasetAnalysis: Sendable {
     let scan = try await DatasetScanner.scan(request, monitor: monitor)
     let dataset = try StoredDataset(database: request.database)
     let content = try dataset.reportContent()
+    let decisions = try dataset.decisions()
     guard !scan.wasInterrupted else {
-      return DatasetAnalysis(scan: scan, content: content, folder: folder, files: [])
+      return DatasetAnalysis(
+        scan: scan, content: content, decisions: decisions, folder: folder, files: [])
     }
     let files = try resultFiles(content, of: dataset)
     try output.write(files)
     return DatasetAnalysis(
-      scan: scan, content: content, folder: folder, files: files.map(\.name))
+      scan: scan, content: content, decisions: decisions, folder: folder,
+      files: files.map(\.name))
   }
 
   public var database: String { Self.databasePath(in: folder) }

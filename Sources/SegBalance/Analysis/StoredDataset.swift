@@ -32,6 +32,12 @@ public struct StoredDataset {
     throw UnknownSplit(name: wanted, known: profiles.map(\.dataset.split))
   }
 
+  /// What was decided about the ignore label and the background, and why: a sentence each.
+  public func decisions() throws -> [String] {
+    let names = ["ignore_reason", "background_reason"]
+    return try store.info().filter { names.contains($0.name) }.map(\.value)
+  }
+
   /// Labels that are declared or seen and are no class.
   public func ignoredLabels() throws -> Set<Int> {
     Set(try store.classes().filter(\.isIgnored).map(\.id))

@@ -31,6 +31,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       try await DatasetAnalysis.run(request, folder: folder, isForced: force, monitor: monitor)
     }
     try run.conclude(analysis.scan)
+    for decision in analysis.decisions { console.say(decision) }
     let issues = IssueDigest(analysis.content.issues)
     issues.say(to: console, database: analysis.database)
     if !console.quiet {

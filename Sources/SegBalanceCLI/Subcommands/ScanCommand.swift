@@ -44,9 +44,11 @@ struct ScanCommand: AsyncParsableCommand {
       let run = ScanRun(console: console)
       let result = try await run.watching { try await DatasetScanner.scan(request, monitor: $0) }
       try run.conclude(result)
-      let issues = try StoredDataset(database: request.database).issues
-      IssueDigest(issues).say(to: console, database: request.database)
-      if IssueDigest(issues).hasErrors { throw ExitStatus.somethingToLookAt }
+      let stored = try StoredDataset(database: request.database)
+      for decision in try stored.decisions() { console.say(decision) }
+      let issues = IssueDigest(stored.issues)
+      issues.say(to: console, database: request.database)
+      if issues.hasErrors { throw ExitStatus.somethingToLookAt }
     }
   }
 
