@@ -57,4 +57,15 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("fewer than two classes"))
   }
+
+  @Test func soManyClassesAreNotProbed() throws {
+    let place = try Workplace()
+    // 257 labels need 16 bits.
+    let samples = (0...256).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    try place.write(Array("P5 257 1 65535\n".utf8) + samples, to: "a.pgm")
+    _ = try place.scan()
+    let outcome = try Program.run("probe", place.database)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("more than 256 classes"))
+  }
 }

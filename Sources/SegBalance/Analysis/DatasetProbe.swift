@@ -7,17 +7,22 @@ public struct DatasetProbe: Sendable {
   /// Images that `analyze` probes at most; more change the figures little.
   static let imageLimit = 500
 
+  /// A dataset of more classes has no probe: its cost grows with their square, and masks of so
+  /// many labels number objects or hold stray greys.
+  public static let classLimit = 256
+
   public let split: String
   public let losses: [ProbedLoss]
   public let classes: [ProbedClass]
 
-  /// Nil where the split has fewer than two classes.
+  /// Nil where the split has fewer than two classes, or more than `classLimit`.
   init?(
     profile: SplitProfile, store: StatisticsStore, imageLimit: Int = DatasetProbe.imageLimit,
     losses: [SegmentationLoss] = Losses.catalogue.entries
   ) throws(StoreError) {
     split = profile.dataset.split
     let balances = profile.classes
+    guard balances.count <= Self.classLimit else { return nil }
     let images = try store.classCounts(
       split: split, classIDs: balances.map(\.classID), limit: imageLimit)
     let background = balances.firstIndex { $0.classID == profile.backgroundID }
@@ -44,7 +49,8 @@ extension ProbedClass {
 }
 
 extension StoredDataset {
-  /// Probes losses on all images of a split; nil where it has fewer than two classes.
+  /// Probes losses on all images of a split; nil where it has fewer than two
+  /// classes, or more than `DatasetProbe.classLimit`.
   public func probe(
     _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries
   ) throws -> DatasetProbe? {

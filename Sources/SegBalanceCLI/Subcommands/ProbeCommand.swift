@@ -25,7 +25,9 @@ struct ProbeCommand: ParsableCommand {
     let losses =
       try loss.isEmpty ? Losses.catalogue.entries : loss.map { try Losses.catalogue.entry($0) }
     guard let probe = try dataset.probe(profile, losses: losses) else {
-      console.warn("fewer than two classes are present: there is nothing to share")
+      console.warn(
+        "fewer than two classes are present, or more than \(DatasetProbe.classLimit) classes are "
+          + "there: nothing is probed")
       return output.print(DataTable([ProbedClass](), split: profile.dataset.split))
     }
     guard output.format == .table else {
