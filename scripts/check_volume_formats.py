@@ -37,10 +37,15 @@ def write(kind):
     for ending in ["mha", "nrrd", "nii", "nii.gz"]:
         for packed in [False, True]:
             SimpleITK.WriteImage(image, path(f"sitk-{kind}-{packed}.{ending}"), packed)
+    for packed in [False, True]:
+        SimpleITK.WriteImage(image, path(f"sitk-detached-{kind}-{packed}.mhd"), packed)
+        SimpleITK.WriteImage(image, path(f"sitk-detached-{kind}-{packed}.nhdr"), packed)
+    SimpleITK.WriteImage(image, path(f"sitk-pair-{kind}.hdr"))
     header = {"spacings": list(spacing)}
     for encoding in ["raw", "gzip"]:
         header["encoding"] = encoding
         nrrd.write(path(f"pynrrd-{kind}-{encoding}.nrrd"), volume.T, header)
+        nrrd.write(path(f"pynrrd-detached-{kind}-{encoding}.nhdr"), volume.T, header)
     for version, make in [(1, nibabel.Nifti1Image), (2, nibabel.Nifti2Image)]:
         affine = numpy.diag(spacing + (1,))
         nifti = make(volume.T, affine, dtype=kind)
@@ -62,9 +67,14 @@ run = subprocess.run(
     [program, "scan", folder, "--db", database, "--quiet", "--ignore-index", "none"],
     capture_output=True, text=True)
 connection = sqlite3.connect(database)
-written = sorted(name for name in os.listdir(folder) if name != "masks.db")
+# The data files of headers are no masks of their own.
+data = (".raw", ".zraw", ".raw.gz", ".img", ".db")
+written = sorted(name for name in os.listdir(folder) if not name.endswith(data))
 expected = list(enumerate(numpy.bincount(labels.ravel()).tolist()))
 problems = []
+read = {name for name, in connection.execute("SELECT path FROM image")}
+if read - set(written):
+    problems.append(f"read as masks: {sorted(read - set(written))}")
 if run.returncode != 0:
     problems.append(f"scan ended with {run.returncode}: {run.stderr}")
 for name in written:

@@ -15,6 +15,7 @@ public struct MaskFormat: CatalogueEntry {
   /// Whether what the header says may stand anywhere in the file, so that its head is not enough.
   let headerMayLieAnywhere: Bool
 
+  typealias AttachedFileName = @Sendable (MaskSource) throws(MaskFormatError) -> String?
   typealias Describe = @Sendable (MaskSource) throws(MaskFormatError) -> MaskDescription
   typealias Decode =
     @Sendable (MaskSource, DecodingScratch, inout LabelMask) throws(MaskFormatError) ->
@@ -22,6 +23,9 @@ public struct MaskFormat: CatalogueEntry {
 
   /// Whether a file that begins with these bytes is of this format. May be given few or none.
   let recognises: @Sendable ([UInt8]) -> Bool
+  /// Where the header names a file that holds the samples: its path from the header's folder,
+  /// which it does not leave. Nil for a format whose files are complete.
+  let attachedFileName: AttachedFileName?
   /// Reads the header alone.
   let describe: Describe
   /// Fills the mask with every label of the file; on an error the mask's content is undefined.
@@ -30,7 +34,8 @@ public struct MaskFormat: CatalogueEntry {
   init(
     id: String, summary: String, extensions: [String], magic: String?, details: [EntryDetail],
     references: [String], declaredIn: String = #fileID, headerMayLieAnywhere: Bool = false,
-    recognises: @escaping @Sendable ([UInt8]) -> Bool, describe: @escaping Describe,
+    recognises: @escaping @Sendable ([UInt8]) -> Bool,
+    attachedFileName: AttachedFileName? = nil, describe: @escaping Describe,
     decode: @escaping Decode
   ) {
     self.id = id
@@ -42,6 +47,7 @@ public struct MaskFormat: CatalogueEntry {
     self.declaredIn = declaredIn
     self.headerMayLieAnywhere = headerMayLieAnywhere
     self.recognises = recognises
+    self.attachedFileName = attachedFileName
     self.describe = describe
     self.decode = decode
   }

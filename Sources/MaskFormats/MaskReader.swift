@@ -26,14 +26,27 @@ public struct MaskReader {
   /// - Parameters:
   ///   - bytes: all bytes of the file.
   ///   - path: relative to the dataset; for messages, and for the layout in a raw file's name.
+  ///   - attached: all bytes of the file that `attachedFileName` names, where it names one.
   /// - Complexity: O(bytes + pixels); no allocation once buffers have grown to the mask's size.
   @discardableResult
   public mutating func read(
-    _ bytes: [UInt8], path: String, into mask: inout LabelMask
+    _ bytes: [UInt8], attached: [UInt8]? = nil, path: String, into mask: inout LabelMask
   ) throws(MaskFormatError) -> MaskDescription {
     let source = MaskSource(
-      bytes: bytes, fileByteCount: bytes.count, path: path, options: options)
+      bytes: bytes, fileByteCount: bytes.count, path: path, options: options, attached: attached)
     return try format(of: source).decode(source, scratch, &mask)
+  }
+
+  /// The file that holds the samples of a mask whose own file is only a header: its path from the
+  /// header's folder, which it does not leave. Nil where the mask's file is complete.
+  ///
+  /// - Parameters: those of `describe`.
+  public func attachedFileName(
+    head: [UInt8], fileByteCount: Int, path: String
+  ) throws(MaskFormatError) -> String? {
+    let source = MaskSource(
+      bytes: head, fileByteCount: max(fileByteCount, head.count), path: path, options: options)
+    return try format(of: source).attachedFileName?(source)
   }
 
   /// Reads a file's header alone.

@@ -7,6 +7,8 @@ struct MaskSource {
   let fileByteCount: Int
   let path: String
   let options: MaskReadingOptions
+  /// All bytes of the file that the header names, where the samples are in another one.
+  var attached: [UInt8]?
 
   var limits: MaskLimits { options.limits }
   var isHeadOnly: Bool { bytes.count < fileByteCount }

@@ -18,6 +18,40 @@ import Testing
         == ["0,6,1", "1,2,1"])
   }
 
+  @Test func theDataFileOfAHeaderIsReadWithItAndEveryTime() throws {
+    let place = try Workplace()
+    let header = metaImage(sides: "2 2 1", samples: [], dataFile: "case.raw")
+    try place.write(header, to: "train/case.mhd")
+    let missing = try place.scan()
+    #expect(missing.status == 1)
+    #expect(missing.errors.contains("can't read the data file 'case.raw'"), "\(missing.errors)")
+    try place.write([0, 0, 5, 5], to: "train/case.raw")
+    try place.settle()
+    #expect(try place.scan().status == 0)
+    let query =
+      "SELECT path, format, class_id, c.pixel_count FROM image JOIN image_class c "
+      + "USING (image_id) ORDER BY class_id"
+    #expect(
+      try place.rows(query)
+        == ["train/case.mhd,metaimage,0,2", "train/case.mhd,metaimage,5,2"])
+    // The header stays as it is; only the samples change.
+    try place.write([0, 5, 5, 5], to: "train/case.raw")
+    #expect(try place.scan().status == 0)
+    #expect(
+      try place.rows(query)
+        == ["train/case.mhd,metaimage,0,1", "train/case.mhd,metaimage,5,3"])
+  }
+
+  @Test func aHeaderThatLeadsOutOfItsFolderIsRefused() throws {
+    let place = try Workplace()
+    try place.write(Array(repeating: 0, count: 4), to: "secret.raw")
+    let header = metaImage(sides: "2 2 1", samples: [], dataFile: "../secret.raw")
+    try place.write(header, to: "train/case.mhd")
+    let outcome = try place.scan("--include", "*.mhd")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("must lie in the header's folder or below it"))
+  }
+
   @Test func theNamedArrayOfAnNPZFileIsRead() throws {
     let place = try Workplace()
     let archive = zip([("image.npy", npy([7, 7])), ("labels.npy", npy([0, 3]))])
@@ -44,7 +78,9 @@ import Testing
 
   // MARK: - Files
 
-  private func metaImage(sides: String, samples: [UInt8]) -> [UInt8] {
+  private func metaImage(
+    sides: String, samples: [UInt8], dataFile: String = "LOCAL"
+  ) -> [UInt8] {
     Array(
       """
       ObjectType = Image
@@ -52,7 +88,7 @@ import Testing
       ElementSpacing = 0.5 0.5 2
       DimSize = \(sides)
       ElementType = MET_UCHAR
-      ElementDataFile = LOCAL
+      ElementDataFile = \(dataFile)
 
       """.utf8) + samples
   }

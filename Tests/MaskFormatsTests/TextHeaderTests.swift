@@ -64,7 +64,8 @@ func nrrd(
   }
 
   @Test(arguments: [
-    ("ElementDataFile", "a.raw", ScanIssue.Kind.unsupported), ("NDims", "2", .malformed),
+    ("ElementDataFile", "LIST", ScanIssue.Kind.unsupported),
+    ("ElementDataFile", "slice%03d.raw", .unsupported), ("NDims", "2", .malformed),
     ("DimSize", "3 2 2 2", .malformed), ("DimSize", "3 0 2", .malformed),
     ("DimSize", "2147483648 2147483648 1", .tooLarge), ("ObjectType", "Tube", .unsupported),
     ("ElementType", "MET_OTHER", .unsupported), ("ElementType", "int", .malformed),
@@ -117,8 +118,9 @@ func nrrd(
     #expect(try readingError(nrrd([field: value]), path: "a.nrrd").issue.kind == kind)
   }
 
-  @Test func detachedDataAreUnsupported() throws {
-    let error = try readingError(nrrd(extra: "data file: a.raw\n"), path: "a.nhdr")
+  @Test(arguments: ["LIST", "LIST 2", "slice%03d.raw 1 3 1"])
+  func severalDataFilesAreUnsupported(names: String) throws {
+    let error = try readingError(nrrd(extra: "data file: \(names)\n"), path: "a.nhdr")
     #expect(error.issue.kind == .unsupported)
     #expect(error.hint == "save header and samples as one .nrrd file")
   }

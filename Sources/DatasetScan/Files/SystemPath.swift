@@ -27,6 +27,12 @@ public struct SystemPath: Sendable, Hashable {
     return SystemPath(bytes: joined)
   }
 
+  /// The folder of the file that this path leads to.
+  var folder: SystemPath {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return SystemPath(".") }
+    return SystemPath(bytes: bytes[...slash])
+  }
+
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     terminated.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in

@@ -16,6 +16,12 @@ extension MaskRejection {
     self.init(issue: failure.issue(path: path, doing: "read the file"))
   }
 
+  init(dataFile name: String, of header: ListedFile, _ failure: SystemFailure) {
+    self.init(
+      issue: failure.issue(
+        path: header.path, doing: "read the data file '\(name.escapedForDisplay)'"))
+  }
+
   init(_ error: MaskStatisticsError, path: String) {
     let kind: ScanIssue.Kind =
       switch error {

@@ -22,25 +22,32 @@ struct ScanWorker {
     let start = FileStamp.now()
     var stamp = file.stamp
     var isTemporary = false
+    var isHeaderAlone = false
     let outcome: ScannedFile.Outcome
     do {
-      outcome = .mask(try record(of: file, stamp: &stamp))
+      outcome = .mask(try record(of: file, stamp: &stamp, isHeaderAlone: &isHeaderAlone))
     } catch {
       outcome = .rejected(error.issue)
       isTemporary = error.isTemporary
     }
-    let isSettled = !isTemporary && stamp.isSettled(at: start)
+    // The stamp is the header's: a change of the samples beside it would be missed.
+    let isSettled = !isTemporary && !isHeaderAlone && stamp.isSettled(at: start)
     return ScannedFile(
       path: file.path, split: file.split, stamp: stamp, isSettled: isSettled, outcome: outcome)
   }
 
   private mutating func record(
-    of file: ListedFile, stamp: inout FileStamp
+    of file: ListedFile, stamp: inout FileStamp, isHeaderAlone: inout Bool
   ) throws(MaskRejection) -> MaskRecord {
     try readBytes(of: file, stamp: &stamp)
+    let attachedName = try attachedFileName(of: file)
+    isHeaderAlone = attachedName != nil
+    let attached = try attachedName.map { name throws(MaskRejection) in
+      try OpenFile.reading(dataFile: name, of: file, limits: limits)
+    }
     let description: MaskDescription
     do {
-      description = try reader.read(bytes, path: file.path, into: &mask)
+      description = try reader.read(bytes, attached: attached, path: file.path, into: &mask)
     } catch {
       throw MaskRejection(error)
     }
@@ -62,6 +69,18 @@ struct ScanWorker {
         stamp.byteCount, limit: limits.maximumFileByteCount, path: file.path)
     }
     try open.read(first: stamp.byteCount, of: file, into: &bytes)
+  }
+
+  /// The file that holds the samples, where the mask's own file is only a header. A member of an
+  /// archive has no file beside it.
+  private func attachedFileName(of file: ListedFile) throws(MaskRejection) -> String? {
+    guard file.range == nil else { return nil }
+    do {
+      return try reader.attachedFileName(
+        head: bytes, fileByteCount: bytes.count, path: file.path)
+    } catch {
+      throw MaskRejection(error)
+    }
   }
 
   private mutating func labels(of file: ListedFile) throws(MaskRejection) -> [LabelStatistics] {

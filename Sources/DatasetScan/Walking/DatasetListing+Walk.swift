@@ -31,6 +31,8 @@ extension DatasetListing {
       found.removeAll { companions.contains($0.path) }
       if let issue = CityscapesFiles.issue(companions: companions) { issues.append(issue) }
     }
+    let attached = AttachedFiles.paths(among: found, options: options.reading)
+    found.removeAll { attached.contains($0.path) }
     issues.append(contentsOf: LossyFiles(among: found).issues)
     found.removeAll(where: \.isLossy)
 

@@ -10,9 +10,9 @@ extension MaskFormat {
     details: [
       EntryDetail(
         "Accepts",
-        "`.nii` and `.nii.gz` in both byte orders; the header of a pair `.hdr` and `.img` is "
-          + "recognised and not supported. Two and three axes; further ones must have the length 1, since a fourth axis is time, or a mask "
-          + "for each class, and no label map."),
+        "`.nii` and `.nii.gz` in both byte orders, and the header of a pair `.hdr` and `.img`, "
+          + "whose `.img` is no mask of its own. Two and three axes; further ones must have the "
+          + "length 1, since a fourth axis is time, or a mask for each class, and no label map."),
       EntryDetail(
         "Types",
         "uint8, int8, uint16, int16, uint32, int32, uint64, int64, float32 and float64. RGB is "
@@ -52,6 +52,7 @@ extension MaskFormat {
       "RFC 1952, GZIP file format specification version 4.3.",
     ],
     recognises: NIfTIFile.recognises,
+    attachedFileName: { source throws(MaskFormatError) in try NIfTIFile(source).attachedFileName },
     describe: { source throws(MaskFormatError) in try NIfTIFile(source).description },
     decode: { source, scratch, mask throws(MaskFormatError) in
       try NIfTIFile(source).decode(into: &mask, scratch: scratch)

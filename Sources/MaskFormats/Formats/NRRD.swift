@@ -4,16 +4,16 @@ extension MaskFormat {
   /// Nearly raw raster data, as 3D Slicer writes it.
   static let nrrd = MaskFormat(
     id: "nrrd",
-    summary: "NRRD volumes and images in one file, raw or gzip-compressed.",
+    summary: "NRRD volumes and images, also with the samples in a file beside the header.",
     extensions: ["nrrd", "nhdr"],
     magic: "NRRD000",
     details: [
       EntryDetail(
         "Accepts",
-        "Files that hold their samples, of versions 1 to 5, in both byte orders, with the "
-          + "encodings raw and gzip. Two and three axes of space; others must have the length 1. "
-          + "A header whose samples are in another file is recognised and not supported, and so "
-          + "are text, hex and bzip2."),
+        "Versions 1 to 5, both byte orders, the encodings raw and gzip; text, hex and bzip2 are "
+          + "not supported. Two and three axes of space; others must have the length 1. The "
+          + "samples follow the header, or are in one data file that it names in its own folder "
+          + "or below it; that file is no mask of its own. Several data files are not supported."),
       EntryDetail(
         "Labels",
         "The number is the label. Floating-point numbers and integers of 64 bits must be whole "
@@ -27,16 +27,21 @@ extension MaskFormat {
         type, dimension, sizes   the numbers' type, how many axes, their lengths, the row's first
         encoding                 raw or gzip
         endian                   little or big, where a number has several bytes
-        space directions, spacings, kinds, byte skip
+        space directions, spacings, kinds, byte skip, data file
         """),
       EntryDetail("Limits", "The samples must fill the file to its last byte."),
     ],
     references: ["Definition of NRRD File Format: https://teem.sourceforge.net/nrrd/format.html"],
     recognises: { head in head.starts(with: NRRDHeader.magic) },
+    attachedFileName: { source throws(MaskFormatError) in
+      try NRRDHeader(source).place.dataFile
+    },
     describe: { source throws(MaskFormatError) in try NRRDHeader(source).description },
     decode: { source, scratch, mask throws(MaskFormatError) in
       let header = try NRRDHeader(source)
-      try header.payload(of: source).decode(into: &mask, scratch: scratch)
+      try header.place.payload(
+        of: source, layout: header.layout, packing: header.isCompressed ? .gzip : .none
+      ).decode(into: &mask, scratch: scratch)
       return header.description
     })
 }
@@ -44,11 +49,5 @@ extension MaskFormat {
 extension NRRDHeader {
   fileprivate var description: MaskDescription {
     layout.description(format: MaskFormat.nrrd.id)
-  }
-
-  fileprivate func payload(of source: MaskSource) -> SamplePayload {
-    SamplePayload(
-      source: source, layout: layout, packing: isCompressed ? .gzip : .none, bytes: source.bytes,
-      offset: dataOffset)
   }
 }

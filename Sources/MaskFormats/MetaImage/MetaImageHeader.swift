@@ -4,8 +4,7 @@ import LabelMasks
 struct MetaImageHeader {
   let layout: SampleLayout
   let isCompressed: Bool
-  /// Where the samples begin.
-  let dataOffset: Int
+  let place: SamplePlace
 
   /// Whether a file begins with one of the keys that come first, and its equals sign.
   static func recognises(_ head: [UInt8]) -> Bool {
@@ -20,7 +19,7 @@ struct MetaImageHeader {
     var fields = MetaImageFields(source: source)
     // The manual: ElementDataFile is always the last key, and the data begin after its line.
     while fields.value("ElementDataFile") == nil {
-      let line = try text.nextLine(of: "the MetaImage header")
+      let line = try text.nextLine(of: "the MetaImage header", mayEndFile: true)
       if line.text.isEmpty { continue }
       guard let (key, value) = line.text.parts(around: "="), !key.isEmpty else {
         throw source.malformed(
@@ -32,7 +31,7 @@ struct MetaImageHeader {
     try fields.checkKind()
     layout = try fields.layout()
     isCompressed = try fields.boolean("CompressedData") ?? false
-    dataOffset = try fields.dataOffset(after: text.position, layout)
+    place = try fields.place(after: text.position)
   }
 }
 
@@ -74,13 +73,6 @@ private struct MetaImageFields {
       throw .colourMask(
         found: "\(channels.utf8.prefix(24).shownInMessage) channels",
         at: source.place(place("ElementNumberOfChannels")))
-    }
-    let file = value("ElementDataFile") ?? ""
-    // MetaIO takes both spellings.
-    guard file == "LOCAL" || file == "Local" || file == "local" else {
-      throw source.unsupported(
-        "ElementDataFile", must: "be LOCAL", found: file.utf8.prefix(64).shownInMessage,
-        at: place("ElementDataFile"), hint: "save header and samples as one .mha file")
     }
   }
 
@@ -125,15 +117,34 @@ private struct MetaImageFields {
     "MET_DOUBLE": .float64,
   ]
 
-  /// HeaderSize -1 stands for whatever comes before the last bytes, which are the samples.
-  func dataOffset(
-    after end: Int, _ layout: SampleLayout
-  ) throws(MaskFormatError) -> Int {
-    guard let size = value("HeaderSize") else { return end }
-    if size == "-1" { return max(end, source.fileByteCount - layout.byteCount) }
-    guard let skipped = Int(size), skipped >= 0, skipped <= source.fileByteCount else {
+  /// - Parameter end: where the header ends.
+  func place(after end: Int) throws(MaskFormatError) -> SamplePlace {
+    let dataFile = try dataFile()
+    return SamplePlace(
+      dataFile: dataFile, start: dataFile == nil ? end : 0,
+      skippedByteCount: try skippedByteCount())
+  }
+
+  private func dataFile() throws(MaskFormatError) -> String? {
+    let file = value("ElementDataFile") ?? ""
+    // MetaIO takes these spellings.
+    if file == "LOCAL" || file == "Local" || file == "local" { return nil }
+    // LIST, and patterns such as slice%03d.raw, name a file a slice.
+    if file.hasPrefix("LIST") || file.contains("%") {
+      throw source.unsupported(
+        "ElementDataFile", must: "be LOCAL or one file",
+        found: file.utf8.prefix(64).shownInMessage, at: place("ElementDataFile"),
+        hint: "save header and samples as one .mha file")
+    }
+    return try source.attachedFileName(file, at: place("ElementDataFile"))
+  }
+
+  private func skippedByteCount() throws(MaskFormatError) -> Int? {
+    guard let size = value("HeaderSize") else { return 0 }
+    if size == "-1" { return nil }
+    guard let skipped = Int(size), (0...1 << 40).contains(skipped) else {
       throw malformed("HeaderSize", must: "be -1 or a number of bytes in the file")
     }
-    return end + skipped
+    return skipped
   }
 }

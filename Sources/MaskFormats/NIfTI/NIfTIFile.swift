@@ -28,7 +28,19 @@ struct NIfTIFile {
     return description
   }
 
+  /// The file that holds the voxels of an `.hdr` file.
+  var attachedFileName: String? {
+    guard header.isPair else { return nil }
+    let name = source.fileName
+    return (name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]) + ".img"
+  }
+
   private func payload() throws(MaskFormatError) -> SamplePayload {
+    if let attachedFileName {
+      return try SamplePlace(
+        dataFile: attachedFileName, start: 0, skippedByteCount: header.dataOffset
+      ).payload(of: source, layout: header.layout, packing: .none)
+    }
     return SamplePayload(
       source: source, layout: header.layout, packing: isCompressed ? .gzip : .none,
       bytes: source.bytes, offset: isCompressed ? 0 : header.dataOffset,

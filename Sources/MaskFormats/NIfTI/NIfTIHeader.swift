@@ -10,6 +10,8 @@ struct NIfTIHeader {
   }
 
   let layout: SampleLayout
+  /// Whether the voxels are in the `.img` file beside the header.
+  let isPair: Bool
   /// Where the voxels begin in the file that holds them, before compression.
   let dataOffset: Int
 
@@ -30,9 +32,9 @@ struct NIfTIHeader {
     let reader = NIfTIHeaderReader(
       source: source, fields: BinaryFields(head, order: order), version: version,
       isCompressed: isCompressed)
-    try reader.checkMagic()
+    isPair = try reader.isPair()
     layout = try reader.layout()
-    dataOffset = try reader.dataOffset()
+    dataOffset = try reader.dataOffset(isPair: isPair)
   }
 
   /// The size that stands first tells version and byte order.
@@ -70,23 +72,20 @@ private struct NIfTIHeaderReader {
   /// Offsets in a compressed file's content are no offsets in the file.
   private func place(_ offset: Int) -> Int? { isCompressed ? nil : offset }
 
-  func checkMagic() throws(MaskFormatError) {
+  /// What the magic tells.
+  func isPair() throws(MaskFormatError) -> Bool {
     let offset = isFirst ? 344 : 4
     let magic = fields.bytes.dropFirst(offset).prefix(4)
     let digit = isFirst ? "1" : "2"
-    if magic.elementsEqual("n+\(digit)\0".utf8) { return }
-    if magic.elementsEqual("ni\(digit)\0".utf8) {
-      throw source.unsupported(
-        "a NIfTI file", must: "hold its voxels (magic 'n+\(digit)')",
-        found: "the header of an .img file", at: place(offset), hint: "convert the pair to .nii.gz")
-    }
+    if magic.elementsEqual("n+\(digit)\0".utf8) { return false }
+    if magic.elementsEqual("ni\(digit)\0".utf8) { return true }
     if isFirst, magic.allSatisfy({ $0 == 0 }) {
       throw source.unsupported(
         "the magic of a NIfTI header", must: "be 'n+1'", found: "none, as in ANALYZE 7.5",
         at: place(offset), hint: "convert it to NIfTI, such as with nibabel or dcm2niix")
     }
     throw source.malformed(
-      "the magic of a NIfTI header", must: "be 'n+\(digit)'",
+      "the magic of a NIfTI header", must: "be 'n+\(digit)' or 'ni\(digit)'",
       found: magic.shownInMessage, at: place(offset))
   }
 
@@ -174,11 +173,12 @@ private struct NIfTIHeaderReader {
 
   // MARK: - Place of the voxels
 
-  func dataOffset() throws(MaskFormatError) -> Int {
+  func dataOffset(isPair: Bool) throws(MaskFormatError) -> Int {
     let offset = isFirst ? 108 : 168
     let stored = isFirst ? fields.float(at: 108) : Double(fields.integer(Int64.self, at: 168))
-    // Four bytes after the header say whether extensions follow, so the voxels come later.
-    let fewest = version.headerByteCount + 4
+    // Four bytes after the header say whether extensions follow, so the voxels come later. In a
+    // pair they have a file of their own.
+    let fewest = isPair ? 0 : version.headerByteCount + 4
     guard let found = Int(exactly: stored), found >= fewest, found <= 1 << 40 else {
       throw source.malformed(
         "vox_offset", must: "be a whole number from \(fewest)", found: "\(stored)",

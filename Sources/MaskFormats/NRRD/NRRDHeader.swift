@@ -6,8 +6,7 @@ struct NRRDHeader {
 
   let layout: SampleLayout
   let isCompressed: Bool
-  /// Where the samples begin.
-  let dataOffset: Int
+  let place: SamplePlace
 
   init(_ source: MaskSource) throws(MaskFormatError) {
     var text = HeaderText(source)
@@ -20,8 +19,9 @@ struct NRRDHeader {
         found: first.utf8.prefix(8).shownInMessage, at: 0)
     }
     var fields = NRRDFields(source: source)
-    while true {
-      let line = try text.nextLine(of: "the NRRD header")
+    // The header of a data file may end with its own file.
+    while fields.lines["datafile"] == nil || !text.isAtEnd {
+      let line = try text.nextLine(of: "the NRRD header", mayEndFile: true)
       // The format's definition: the header ends with an empty line, # begins a comment, and
       // key:=value says something of the user's own.
       if line.text.isEmpty { break }
@@ -36,10 +36,9 @@ struct NRRDHeader {
       fields.lines[name.lowercased().filter { $0 != " " }] = HeaderText.Line(
         text: value, offset: line.offset)
     }
-    try fields.checkDataIsHere()
     isCompressed = try fields.isCompressed()
     layout = try fields.layout()
-    dataOffset = try fields.dataOffset(after: text.position, layout, isCompressed: isCompressed)
+    place = try fields.place(after: text.position, isCompressed: isCompressed)
   }
 }
 
@@ -66,17 +65,6 @@ private struct NRRDFields {
     source.unsupported(
       "the NRRD field '\(field)'", must: expectation, found: shown(field), at: place(field),
       hint: hint)
-  }
-
-  func checkDataIsHere() throws(MaskFormatError) {
-    if value("datafile") != nil {
-      throw unsupported(
-        "datafile", must: "not name another file", hint: "save header and samples as one .nrrd file"
-      )
-    }
-    if let lines = value("lineskip"), lines != "0" {
-      throw unsupported("lineskip", must: "be 0")
-    }
   }
 
   func isCompressed() throws(MaskFormatError) -> Bool {
@@ -133,18 +121,37 @@ private struct NRRDFields {
     return PixelSpacing(storedSides: (value("spacings") ?? "").words.map { Double($0) ?? .nan })
   }
 
+  /// - Parameter end: where the header ends.
+  func place(after end: Int, isCompressed: Bool) throws(MaskFormatError) -> SamplePlace {
+    if let lines = value("lineskip"), lines != "0" {
+      throw unsupported("lineskip", must: "be 0")
+    }
+    let dataFile = try dataFile()
+    return SamplePlace(
+      dataFile: dataFile, start: dataFile == nil ? end : 0,
+      skippedByteCount: try skippedByteCount(isCompressed: isCompressed))
+  }
+
+  private func dataFile() throws(MaskFormatError) -> String? {
+    guard let file = value("datafile") else { return nil }
+    // Definition of NRRD, section 6: LIST, and patterns such as slice%03d.raw, name several files.
+    if file.hasPrefix("LIST") || file.contains("%") {
+      throw unsupported(
+        "datafile", must: "name one file", hint: "save header and samples as one .nrrd file")
+    }
+    return try source.attachedFileName(file, at: place("datafile"))
+  }
+
   /// Definition of NRRD, section 5: a byte skip of -1 stands for whatever comes before the last
   /// bytes, which are the samples.
-  func dataOffset(
-    after end: Int, _ layout: SampleLayout, isCompressed: Bool
-  ) throws(MaskFormatError) -> Int {
-    guard let skip = value("byteskip"), skip != "0" else { return end }
+  private func skippedByteCount(isCompressed: Bool) throws(MaskFormatError) -> Int? {
+    guard let skip = value("byteskip"), skip != "0" else { return 0 }
     if isCompressed { throw unsupported("byteskip", must: "be 0 where samples are compressed") }
-    if skip == "-1" { return max(end, source.fileByteCount - layout.byteCount) }
-    guard let skipped = Int(skip), skipped > 0, skipped <= source.fileByteCount else {
+    if skip == "-1" { return nil }
+    guard let skipped = Int(skip), (0...1 << 40).contains(skipped) else {
       throw malformed("byteskip", must: "be -1 or a number of bytes in the file")
     }
-    return end + skipped
+    return skipped
   }
 
   /// Definition of NRRD, section 3: the names that each type may have.

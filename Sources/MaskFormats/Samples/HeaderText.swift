@@ -16,11 +16,20 @@ struct HeaderText {
 
   init(_ source: MaskSource) { self.source = source }
 
-  /// - Parameter subject: what the line belongs to, for the message where the file ends in it.
-  mutating func nextLine(of subject: String) throws(MaskFormatError) -> Line {
+  /// Whether the file has ended where a line would begin.
+  var isAtEnd: Bool { !source.isHeadOnly && position == source.bytes.count }
+
+  /// - Parameters:
+  ///   - subject: what the line belongs to, for the message where the file ends in it.
+  ///   - mayEndFile: whether the end of the file may end the line, as in a header alone.
+  mutating func nextLine(
+    of subject: String, mayEndFile: Bool = false
+  ) throws(MaskFormatError) -> Line {
     let start = position
     let rest = source.bytes[start...].prefix(Self.longestLine)
-    guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else {
+    let isLast =
+      mayEndFile && !source.isHeadOnly && !rest.isEmpty && rest.endIndex == source.bytes.endIndex
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? (isLast ? rest.endIndex : nil) else {
       if rest.count == Self.longestLine {
         throw source.malformed(
           subject, must: "have lines of at most \(Self.longestLine) bytes", found: "a longer one",
@@ -28,7 +37,7 @@ struct HeaderText {
       }
       throw source.endOfData(in: subject, must: "be a whole line of text", at: source.bytes.count)
     }
-    position = end + 1
+    position = min(end + 1, source.bytes.count)
     let text = String(decoding: source.bytes[start..<end], as: UTF8.self)
     return Line(text: text.trimmingBlanks, offset: start)
   }

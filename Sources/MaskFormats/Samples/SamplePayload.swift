@@ -17,8 +17,10 @@ struct SamplePayload {
   let offset: Int
   /// Where the samples' file ends, where it is a part of `bytes`; nil for their last byte.
   var end: Int?
-  /// Whether offsets in `bytes` are offsets in the source's file.
+  /// Whether offsets in `bytes` are offsets in a file.
   var isFile = true
+  /// The file beside the header that `bytes` are of; nil where they are the source's own.
+  var dataFile: String?
   /// Bytes between the beginning of an inflated stream and its first sample.
   var inflatedOffset = 0
 
@@ -40,7 +42,14 @@ struct SamplePayload {
     }
   }
 
-  private func place(_ byteOffset: Int) -> Int? { isFile ? byteOffset : nil }
+  /// Offsets in the data file are none in the header's file.
+  private func place(_ byteOffset: Int) -> Int? {
+    isFile && dataFile == nil ? byteOffset : nil
+  }
+
+  private func named(_ subject: String) -> String {
+    dataFile.map { "\(subject) in '\($0.escapedForDisplay)'" } ?? subject
+  }
 
   /// Holds the file's size against the header before anything is allocated.
   private func checkByteCount() throws(MaskFormatError) {
@@ -48,12 +57,12 @@ struct SamplePayload {
     let expectation = "have \(layout.byteCount.counted("byte")) (\(layout.measure))"
     if found < layout.byteCount {
       throw source.truncated(
-        "the samples", must: expectation, found: "\(max(0, found))",
+        named("the samples"), must: expectation, found: "\(max(0, found))",
         at: place(min(offset, bytes.count)))
     }
     if found > layout.byteCount {
       throw source.malformed(
-        "the samples", must: expectation, found: "\(found)",
+        named("the samples"), must: expectation, found: "\(found)",
         at: place(offset + layout.byteCount))
     }
   }
@@ -66,15 +75,15 @@ struct SamplePayload {
     let available = bytes.count - offset
     guard available > 0 else {
       throw source.truncated(
-        "the \(packing.name) stream", must: expectation, found: "no bytes",
-        at: min(offset, bytes.count))
+        named("the \(packing.name) stream"), must: expectation, found: "no bytes",
+        at: place(min(offset, bytes.count)))
     }
     // No deflate stream grows by more than 1032 (a match of 258 bytes in two bits), so a small
     // file cannot make a header's claim take memory.
     guard wanted / 1032 <= available else {
       throw source.truncated(
-        "the \(packing.name) stream", must: expectation,
-        found: "\(available.counted("byte")), which cannot hold so many", at: offset)
+        named("the \(packing.name) stream"), must: expectation,
+        found: "\(available.counted("byte")), which cannot hold so many", at: place(offset))
     }
     scratch.reserveInflated(wanted)
     let (outcome, produced) = inflateMembers(into: scratch, wanted: wanted)
@@ -86,7 +95,7 @@ struct SamplePayload {
     case .damaged: problem = "a stream that is damaged or cut short"
     }
     throw source.malformed(
-      "the \(packing.name) stream", must: expectation, found: problem, at: offset)
+      named("the \(packing.name) stream"), must: expectation, found: problem, at: place(offset))
   }
 
   /// RFC 1952, 2.2: a gzip file may have several members, whose contents are joined.
