@@ -27,7 +27,7 @@ public struct RGBColour: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `0xRRGGBB`: what colours are looked up by.
-  init(key: UInt32) {
+  package init(key: UInt32) {
     self.init(
       red: UInt8(truncatingIfNeeded: key >> 16), green: UInt8(truncatingIfNeeded: key >> 8),
       blue: UInt8(truncatingIfNeeded: key))
