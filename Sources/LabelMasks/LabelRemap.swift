@@ -55,6 +55,10 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
     self.init(rules: rules, reducesZeroLabel: false)
   }
 
+  /// What ignored pixels are stored as where no ignore index is given: the label that most
+  /// training frameworks ignore. A label 255 of the files is then ignored with them.
+  public static let ignoredLabel = 255
+
   public var ignores: Bool { reducesZeroLabel || rules.contains { $0.target == .ignore } }
 
   /// What becomes of a label. O(log rules).
@@ -118,6 +122,8 @@ public enum LabelRemapError: ActionableError, Equatable {
   case repeatedLabel(Int)
   /// Labels are to be ignored, and nothing is to be ignored.
   case ignoredByNone
+  /// Masks of 8 and 16 bits cannot hold the ignore index that labels are mapped to.
+  case unstorableIgnoreIndex(Int)
 
   public var problem: String {
     switch self {
@@ -126,6 +132,8 @@ public enum LabelRemapError: ActionableError, Equatable {
         + "0 to 65535, found '\(rule.escapedForDisplay)'"
     case .repeatedLabel(let label): "two rules of --remap name label \(label)"
     case .ignoredByNone: "labels are mapped to 'ignore', and --ignore-index is none"
+    case .unstorableIgnoreIndex(let label):
+      "labels are mapped to 'ignore', so --ignore-index must be 0 to 65535, found \(label)"
     }
   }
 
@@ -133,7 +141,7 @@ public enum LabelRemapError: ActionableError, Equatable {
     switch self {
     case .malformedRule: "write for instance --remap 7=0,8=1,0-6=ignore"
     case .repeatedLabel: nil
-    case .ignoredByNone: "name the label to store them as, such as --ignore-index 255"
+    case .ignoredByNone, .unstorableIgnoreIndex: "name the label to store them as, such as --ignore-index 255"
     }
   }
 }
