@@ -141,7 +141,8 @@ public enum LabelRemapError: ActionableError, Equatable {
     switch self {
     case .malformedRule: "write for instance --remap 7=0,8=1,0-6=ignore"
     case .repeatedLabel: nil
-    case .ignoredByNone, .unstorableIgnoreIndex: "name the label to store them as, such as --ignore-index 255"
+    case .ignoredByNone, .unstorableIgnoreIndex:
+      "name the label to store them as, such as --ignore-index 255"
     }
   }
 }

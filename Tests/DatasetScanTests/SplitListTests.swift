@@ -25,12 +25,14 @@ import Testing
     #expect(listing.files.map(\.split) == ["fold", nil])
   }
 
-  @Test(arguments: ["x/b", "b.d", "ab", "B"])
+  @Test(arguments: ["x/b", "ab", "B"])
   func otherEntriesFitNoMaskAndAreTold(entry: String) throws {
     let listing = try Self.listing(["a/b.pgm"], [Self.list("fold", entry)])
     #expect(listing.files.map(\.split) == [nil])
     #expect(
-      listing.issues.map(\.message) == ["1 of 1 entries of fold.txt for split 'fold' fit no mask: \(entry)"])
+      listing.issues.map(\.message) == [
+        "1 of 1 entries of fold.txt for split 'fold' fit no mask: \(entry)"
+      ])
   }
 
   @Test func aListWinsOverTheFolderAndAGlobOverTheList() throws {
@@ -62,14 +64,15 @@ import Testing
 
   @Test func onlyListedFilesAreRead() throws {
     let listing = try Self.listing(
-      ["images/a.pgm", "masks/a.pgm", "masks/b.pgm", ".hidden.pgm"],
-      listed: ["./masks/b.pgm", "masks/b.pgm", ".hidden.pgm", "images//a.pgm"])
-    #expect(listing.files.map(\.path) == [".hidden.pgm", "images/a.pgm", "masks/b.pgm"])
+      ["images/a.pgm", "masks/a.pgm", "masks/b.pgm"],
+      listed: ["./masks/b.pgm", "masks/b.pgm", "images//a.pgm"])
+    #expect(listing.files.map(\.path) == ["images/a.pgm", "masks/b.pgm"])
     #expect(listing.issues.isEmpty)
   }
 
   @Test func whatIsMissingOrNoMaskIsAnError() throws {
-    let listing = try Self.listing(["a.pgm", "notes.txt"], listed: ["a.pgm", "b.pgm", "notes.txt"])
+    let listing = try Self.listing(
+      ["a.pgm", "notes.txt"], listed: ["a.pgm", "b.pgm", "notes.txt"])
     #expect(listing.files.map(\.path) == ["a.pgm"])
     #expect(listing.issues.map(\.path) == ["b.pgm", "notes.txt"])
     #expect(listing.issues.map(\.severity) == [.error, .error])

@@ -19,12 +19,21 @@ import Testing
     ("names to ids", #"{"background": 0, "road": 1, "car": 2}"#),
     ("nnU-Net", #"{"labels": {"background": 0, "road": 1, "car": 2}, "numTraining": 3}"#),
     ("nnU-Net 1, MSD", #"{"labels": {"0": "background", "1": "road", "2": "car"}}"#),
-    ("COCO", #"{"categories": [{"id": 0, "name": "background"}, {"id": 1, "name": "road"},"#
-      + #" {"id": 2, "name": "car"}]}"#),
-    ("MONAI", #"{"network_data_format": {"outputs": {"pred": {"channel_def": "#
-      + #"{"0": "background", "1": "road", "2": "car"}}}}}"#),
-    ("Supervisely", #"{"classes": [{"title": "road", "color": "#
-      + ##""#804080", "id": 881}, {"title": "car", "color": "#00008E", "id": 882}]}"##),
+    (
+      "COCO",
+      #"{"categories": [{"id": 0, "name": "background"}, {"id": 1, "name": "road"},"#
+        + #" {"id": 2, "name": "car"}]}"#
+    ),
+    (
+      "MONAI",
+      #"{"network_data_format": {"outputs": {"pred": {"channel_def": "#
+        + #"{"0": "background", "1": "road", "2": "car"}}}}}"#
+    ),
+    (
+      "Supervisely",
+      #"{"classes": [{"title": "road", "color": "#
+        + ##""#804080", "id": 881}, {"title": "car", "color": "#00008E", "id": 882}]}"##
+    ),
     ("colours", #"{"background": [0,0,0], "road": [128,64,128], "car": [0,0,142]}"#),
   ]
 

@@ -56,7 +56,8 @@ extension DatasetListing {
       return ListedFile(
         path: file.path, location: file.location, range: file.range, stamp: file.stamp,
         split: options.split(
-          of: file.path, inFolder: matcher.split(of: file.path) ?? folderSplit), format: file.format)
+          of: file.path, inFolder: matcher.split(of: file.path) ?? folderSplit), format: file.format
+      )
     }
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }

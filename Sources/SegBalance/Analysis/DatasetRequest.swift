@@ -121,7 +121,9 @@ extension DatasetRequest {
 
   /// The choice of the ignore label, which a remap that ignores labels has made already.
   var ignoreChoice: LabelChoice {
-    if let remap, remap.ignores, ignoreIndex == .auto { .label(LabelRemap.ignoredLabel) } else {
+    if let remap, remap.ignores, ignoreIndex == .auto {
+      .label(LabelRemap.ignoredLabel)
+    } else {
       ignoreIndex
     }
   }
@@ -131,7 +133,8 @@ extension DatasetRequest {
   func premises(_ listing: DatasetListing) -> String {
     let facts: [String] = [
       SegBalanceVersion.current, DatasetAnalysis.name(of: dataset), ignoreIndex.description,
-      background.description, "\(probesLosses)", "\(include) \(exclude) \(splitGlobs) \(splitLists)",
+      background.description, "\(probesLosses)",
+      "\(include) \(exclude) \(splitGlobs) \(splitLists)",
       "\(identity.sorted { $0.key < $1.key })", labelTable.map { "\($0.entries)" } ?? "none",
       "\(listing.issues)", groupPattern ?? "none", "\(seed)",
     ]

@@ -102,7 +102,8 @@ struct ScanningOptions: ParsableArguments {
       valueName: "regex"))
   var groupBy: String?
 
-  @Option(help: ArgumentHelp("Seed of the resampling behind the intervals. (default: 0)", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Seed of the resampling behind the intervals. (default: 0)", valueName: "n"))
   var seed: UInt64?
 
   @Option(help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))

@@ -75,7 +75,9 @@ struct NamedOption {
 
   var yaml: String {
     if isFlag { return "\(name): true" }
-    let quoted = values.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+    let quoted = values.map {
+      "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    }
     return quoted.count == 1
       ? "\(name): \(quoted[0])" : "\(name): [\(quoted.joined(separator: ", "))]"
   }
