@@ -168,7 +168,7 @@ import Testing
     #expect(try place.scan("--rescan", "--remap", "7=1,8=1,0-6=ignore").status == 0)
     #expect(try place.rows(Self.counts) == ["0,sky,0", "1,road,4"])
     #expect(try place.scan("--rescan", "--no-config").status == 0)
-    #expect(try place.rows("SELECT split FROM image") == [""])
+    #expect(try place.rows("SELECT coalesce(split, 'none') FROM image") == ["none"])
     #expect(try place.rows("SELECT count(*) FROM class") == ["4"])
   }
 
