@@ -14,14 +14,16 @@ extension SplitList {
     let name = equals.map { String(option[..<$0]) }
     let path = equals.map { String(option[option.index(after: $0)...]) } ?? option
     guard !path.isEmpty, name?.isEmpty != true else { throw SplitListError.malformed(option) }
+    // Reports say the name alone: the same dataset gives the same report everywhere.
+    let source = path.split(separator: "/").last.map(String.init) ?? path
     let file = try InputText(path: path)
     if let document = try file.document() {
-      return try lists(in: document, named: name, fold: fold, path: path)
+      return try lists(in: document, named: name, fold: fold, path: path, source: source)
     }
     guard let name else { throw SplitListError.missingName(path: path) }
     let entries = file.text.split(whereSeparator: \.isNewline).map(entry).filter { !$0.isEmpty }
     guard !entries.isEmpty else { throw SplitListError.empty(path: path) }
-    return [SplitList(name: name, source: path, entries: entries)]
+    return [SplitList(name: name, source: source, entries: entries)]
   }
 
   /// VOC writes `2007_000032 1`, SegNet `train/0001.png trainannot/0001.png`.
@@ -35,7 +37,8 @@ extension SplitList {
   }
 
   private static func lists(
-    in document: DocumentNode, named name: String?, fold: Int, path: String
+    in document: DocumentNode, named name: String?, fold: Int, path: String,
+    source: String
   ) throws -> [SplitList] {
     var splits = document
     if let folds = document.list {
@@ -58,7 +61,7 @@ extension SplitList {
           path: path, line: member.line, must: "be a list of masks", found: member.value.kind)
       }
       let entries = items.compactMap(\.scalarText).map { [$0] }
-      return SplitList(name: member.key, source: path, entries: entries)
+      return SplitList(name: member.key, source: source, entries: entries)
     }
   }
 }
