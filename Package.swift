@@ -44,6 +44,8 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "YAMLDocuments", dependencies: ["LabelMasks", "CYAML"]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
     .target(name: "CPNGReader", dependencies: ["CPNG"]),
     .target(name: "CTIFFReader", dependencies: ["CTIFF"]),
@@ -73,7 +75,7 @@ let package = Package(
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
         "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
-        "TabularOutput", "TrainingExports", "Reports",
+        "TabularOutput", "TrainingExports", "Reports", "YAMLDocuments",
       ]),
     .executableTarget(
       name: "SegBalanceCLI",
@@ -83,6 +85,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["LabelMasks"], path: "Tests/TestSupport"),
     .testTarget(name: "LabelMasksTests", dependencies: ["LabelMasks", "TestSupport"]),
+    .testTarget(name: "YAMLDocumentsTests", dependencies: ["LabelMasks", "YAMLDocuments"]),
     .testTarget(
       name: "MaskStatisticsTests",
       dependencies: [

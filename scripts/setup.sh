@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="libsqlite3-dev libpng-dev libdeflate-dev libtiff-dev pkg-config"
+packages="libsqlite3-dev libpng-dev libdeflate-dev libtiff-dev libyaml-dev pkg-config"
 missing=""
 for package in $packages; do
   dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

@@ -63,16 +63,16 @@ static void configure(png_structp png, uint32_t maximum_side) {
   png_set_option(png, PNG_MAXIMUM_INFLATE_WINDOW, PNG_OPTION_ON);
 }
 
-static void read_rows(cpng_source *source, uint8_t *samples, size_t capacity) {
+// `colours` asks for three samples a pixel, else for one.
+static void read_rows(cpng_source *source, int colours, uint8_t *samples, size_t capacity) {
   png_structp png = source->png;
   png_uint_32 width = png_get_image_width(png, source->info);
   png_uint_32 height = png_get_image_height(png, source->info);
   png_byte bit_depth = png_get_bit_depth(png, source->info);
   png_byte color_type = png_get_color_type(png, source->info);
-  if (color_type != PNG_COLOR_TYPE_GRAY && color_type != PNG_COLOR_TYPE_PALETTE) {
-    png_error(png, "the samples are colours");
-  }
-  size_t row_bytes = (size_t)width * (bit_depth == 16 ? 2 : 1);
+  int has_labels = color_type == PNG_COLOR_TYPE_GRAY || color_type == PNG_COLOR_TYPE_PALETTE;
+  if (has_labels == colours) png_error(png, "the samples are colours");
+  size_t row_bytes = (size_t)width * (bit_depth == 16 ? 2 : 1) * (colours ? 3 : 1);
   if (capacity / height != row_bytes || capacity % height != 0) {
     png_error(png, "the buffer does not fit the image");
   }
@@ -80,6 +80,10 @@ static void read_rows(cpng_source *source, uint8_t *samples, size_t capacity) {
   png_set_packing(png);  // One byte for each sample of less than 8 bits; the value stays.
   const uint16_t one = 1;
   if (bit_depth == 16 && *(const uint8_t *)&one == 1) png_set_swap(png);
+  if (colours) {
+    png_set_strip_alpha(png);
+    png_set_gray_to_rgb(png);
+  }
   int passes = png_set_interlace_handling(png);
   png_read_update_info(png, source->info);
   if (png_get_rowbytes(png, source->info) != row_bytes) {
@@ -96,8 +100,8 @@ static void read_rows(cpng_source *source, uint8_t *samples, size_t capacity) {
 
 // Reads the header, and the samples where a buffer for them is given.
 static int read_png(
-    cpng_source *source, uint32_t maximum_side, cpng_header *header, uint8_t *samples,
-    size_t capacity) {
+    cpng_source *source, uint32_t maximum_side, cpng_header *header, int colours,
+    uint8_t *samples, size_t capacity) {
   memset(source->failure, 0, sizeof *source->failure);
   source->png =
       png_create_read_struct(PNG_LIBPNG_VER_STRING, source, fail, ignore_warning);
@@ -121,7 +125,7 @@ static int read_png(
     header->bit_depth = png_get_bit_depth(source->png, source->info);
     header->color_type = png_get_color_type(source->png, source->info);
   }
-  if (samples != NULL) read_rows(source, samples, capacity);
+  if (samples != NULL) read_rows(source, colours, samples, capacity);
   png_destroy_read_struct(&source->png, &source->info, NULL);
   return 1;
 }
@@ -130,12 +134,19 @@ int cpng_read_header(
     const uint8_t *bytes, size_t count, uint32_t maximum_side, cpng_header *header,
     cpng_failure *failure) {
   cpng_source source = {.bytes = bytes, .count = count, .failure = failure};
-  return read_png(&source, maximum_side, header, NULL, 0);
+  return read_png(&source, maximum_side, header, 0, NULL, 0);
 }
 
 int cpng_read_samples(
     const uint8_t *bytes, size_t count, uint32_t maximum_side, uint8_t *samples, size_t capacity,
     cpng_failure *failure) {
   cpng_source source = {.bytes = bytes, .count = count, .failure = failure};
-  return read_png(&source, maximum_side, NULL, samples, capacity);
+  return read_png(&source, maximum_side, NULL, 0, samples, capacity);
+}
+
+int cpng_read_colours(
+    const uint8_t *bytes, size_t count, uint32_t maximum_side, uint8_t *samples, size_t capacity,
+    cpng_failure *failure) {
+  cpng_source source = {.bytes = bytes, .count = count, .failure = failure};
+  return read_png(&source, maximum_side, NULL, 1, samples, capacity);
 }

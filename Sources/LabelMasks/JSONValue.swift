@@ -1,4 +1,4 @@
-/// A JSON value to be written, and never read: what goes into the JSON columns of the database and
+/// A JSON value to be written (`DocumentNode` is one that was read): what goes into the JSON columns of the database and
 /// into `--format json`.
 ///
 /// An object keeps its members in the order given; `sorted` makes one whose order follows from its

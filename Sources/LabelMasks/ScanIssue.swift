@@ -24,6 +24,8 @@ public struct ScanIssue: Sendable, Hashable {
     case duplicateMask = "duplicate-mask"
     /// Labels that the table does not declare.
     case undeclaredLabel = "undeclared-label"
+    /// Colours that the palette does not have.
+    case undeclaredColour = "undeclared-colour"
     /// A link that was not followed, or leads in a circle.
     case skippedLink = "skipped-link"
     /// Masks outside every split while others have one.

@@ -8,15 +8,18 @@ public struct MaskReadingOptions: Sendable, Hashable {
   public var forcedFormat: String?
   /// The name of the array to read where an NPZ file holds several, as `--npz-array` gives it.
   public var npzArray: String?
+  /// The labels of colours, as `--palette` gives them.
+  public var palette: ColourPalette?
   public var limits: MaskLimits
 
   public init(
     rawLayout: RawLayout? = nil, forcedFormat: String? = nil, npzArray: String? = nil,
-    limits: MaskLimits = MaskLimits()
+    palette: ColourPalette? = nil, limits: MaskLimits = MaskLimits()
   ) {
     self.rawLayout = rawLayout
     self.forcedFormat = forcedFormat
     self.npzArray = npzArray
+    self.palette = palette
     self.limits = limits
   }
 

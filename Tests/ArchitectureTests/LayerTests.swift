@@ -4,7 +4,7 @@ import Testing
 @Suite struct LayerTests {
   static let pureModules = [
     "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-    "LossRules",
+    "LossRules", "YAMLDocuments",
     "SampleDatasets", "TabularOutput", "Reports", "TrainingExports",
   ]
 
@@ -27,6 +27,12 @@ import Testing
   @Test func onlyTheStoreSpeaksToSQLite() {
     for file in SourceTree.files(under: "Sources") where file.imports.contains("CSQLite") {
       #expect(file.path.hasPrefix("Sources/StatisticsStore/"))
+    }
+  }
+
+  @Test func onlyTheDocumentsSpeakToLibyaml() {
+    for file in SourceTree.files(under: "Sources") where file.imports.contains("CYAML") {
+      #expect(file.path.hasPrefix("Sources/YAMLDocuments/"))
     }
   }
 

@@ -56,4 +56,13 @@ import Testing
     let issues = Self.reading([-1, 0, 1], ignore: .none).issues
     #expect(issues.map(\.severity) == [.error])
   }
+
+  @Test func idsThatTheTableSkipsAreANote() {
+    let table = [0: "a", 2: "b", 5: "c", 255: "void"]
+    let issues = Self.reading([0, 2, 5], table: table).issues
+    #expect(issues.map(\.message).first?.contains("skips 1, 3-4;") == true)
+    #expect(issues.map(\.severity) == [.note])
+    #expect(Self.reading([0, 1], table: [0: "a", 1: "b"]).issues.isEmpty)
+    #expect(Self.reading([1, 2], table: [0: "void", 1: "a", 2: "b"]).issues.isEmpty)
+  }
 }

@@ -2,8 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Reads the samples of grey and palette PNG files with libpng, as they are: no gamma, no scaling
-/// of 1, 2 and 4 bit samples, no colours in place of palette indices.
+/// Reads the samples of PNG files with libpng, as they are: no gamma, no scaling of 1, 2 and 4 bit
+/// samples, no colours in place of palette indices.
 ///
 /// libpng reports errors by longjmp, which must not cross Swift frames; it stays in this file.
 
@@ -31,5 +31,12 @@ int cpng_read_header(
 /// 8 bits, else two in the machine's order. `capacity`, in bytes, must be exactly that many.
 /// Returns 1, or 0 and fills `failure`; colour types other than 0 and 3 are a failure.
 int cpng_read_samples(
+    const uint8_t *bytes, size_t count, uint32_t maximum_side, uint8_t *samples, size_t capacity,
+    cpng_failure *failure);
+
+/// The same for colour types 2, 4 and 6: width * height pixels of red, green and blue, each of one
+/// or two bytes. Alpha is left out, and grey becomes three equal samples. Other colour types are a
+/// failure.
+int cpng_read_colours(
     const uint8_t *bytes, size_t count, uint32_t maximum_side, uint8_t *samples, size_t capacity,
     cpng_failure *failure);

@@ -7,6 +7,7 @@ import MaskStatistics
 struct ScanWorker {
   private let limits: MaskLimits
   private var reader: MaskReader
+  private var lookup: LabelLookup?
   private var analyzer: MaskAnalyzer
   private var bytes: [UInt8] = []
   private var mask = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
@@ -14,6 +15,7 @@ struct ScanWorker {
   init(options: ScanningOptions) {
     limits = options.reading.limits
     reader = MaskReader(options: options.reading)
+    lookup = options.lookup
     analyzer = MaskAnalyzer(connectivity: options.connectivity)
   }
 
@@ -51,6 +53,7 @@ struct ScanWorker {
     } catch {
       throw MaskRejection(error)
     }
+    lookup?.apply(to: &mask)
     return MaskRecord(
       format: description.format, bitDepth: description.bitDepth,
       isSigned: description.labelType == .int32, shape: description.shape,

@@ -8,15 +8,18 @@ public struct ScanningOptions: Sendable {
   public var jobs: Int
   public var connectivity: Connectivity
   public var reading: MaskReadingOptions
+  /// Gives every pixel another label before it is counted.
+  public var lookup: LabelLookup?
 
   /// One worker for each core, and components of all neighbours, unless something else is said.
   public init(
     jobs: Int = ScanningOptions.coreCount, connectivity: Connectivity = .full,
-    reading: MaskReadingOptions = MaskReadingOptions()
+    reading: MaskReadingOptions = MaskReadingOptions(), lookup: LabelLookup? = nil
   ) {
     self.jobs = jobs
     self.connectivity = connectivity
     self.reading = reading
+    self.lookup = lookup
   }
 
   /// Cores that are switched on; 1 where the system does not tell.

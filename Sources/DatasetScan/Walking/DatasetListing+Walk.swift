@@ -13,10 +13,11 @@ extension DatasetListing {
       case .mask(let format): format
       case .lossy, .unknown, .other: nil
       }
+    var matcher = SplitListMatcher(options.splitLists)
     let file = ListedFile(
-      path: path, location: location, stamp: stamp, split: options.split(of: path, inFolder: nil),
-      format: format)
-    self.init(files: [file], issues: [], passedOverCount: 0)
+      path: path, location: location, stamp: stamp,
+      split: options.split(of: path, inFolder: matcher.split(of: path)), format: format)
+    self.init(files: [file], issues: matcher.issues, passedOverCount: 0)
   }
 
   /// What was found, after the conventions of datasets are applied to it.
@@ -26,7 +27,7 @@ extension DatasetListing {
     issues.append(contentsOf: Self.linkIssues(findings))
     if let images = ImageFolders.issue(findings.imageFolders) { issues.append(images) }
 
-    if options.include.isEmpty {
+    if options.include.isEmpty, options.files == nil {
       let companions = CityscapesFiles.companions(among: found.lazy.map(\.path))
       found.removeAll { companions.contains($0.path) }
       if let issue = CityscapesFiles.issue(companions: companions) { issues.append(issue) }
@@ -36,7 +37,9 @@ extension DatasetListing {
     issues.append(contentsOf: LossyFiles(among: found).issues)
     found.removeAll(where: \.isLossy)
 
-    let files = Self.listed(found, options: options)
+    var matcher = SplitListMatcher(options.splitLists)
+    let files = Self.listed(found, options: options, matcher: &matcher)
+    issues.append(contentsOf: matcher.issues)
     if let issue = DuplicateMasks.issue(among: files) { issues.append(issue) }
     if let issue = Self.outsideSplits(files) { issues.append(issue) }
     self.init(
@@ -44,7 +47,9 @@ extension DatasetListing {
       passedOverCount: findings.passedOverCount + findings.files.count - files.count)
   }
 
-  private static func listed(_ found: [FoundFile], options: WalkOptions) -> [ListedFile] {
+  private static func listed(
+    _ found: [FoundFile], options: WalkOptions, matcher: inout SplitListMatcher
+  ) -> [ListedFile] {
     var splitOfFolder: [Substring: String?] = [:]
     let files = found.map { file in
       let folder = file.folder
@@ -52,7 +57,9 @@ extension DatasetListing {
       splitOfFolder[folder] = .some(folderSplit)
       return ListedFile(
         path: file.path, location: file.location, range: file.range, stamp: file.stamp,
-        split: options.split(of: file.path, inFolder: folderSplit), format: file.format)
+        split: options.split(
+          of: file.path, inFolder: matcher.split(of: file.path) ?? folderSplit), format: file.format
+      )
     }
     return files.sorted { $0.path.precedesByBytes($1.path) }
   }
@@ -75,7 +82,7 @@ extension DatasetListing {
     guard files.contains(where: { $0.split != nil }) else { return nil }
     return ScanIssue.summary(
       of: files.filter { $0.split == nil }.map(\.path), severity: .note, kind: .outsideSplits,
-      hint: "name their split with --split-glob NAME=GLOB",
+      hint: "name their split with --split-glob NAME=GLOB or --split-list NAME=FILE",
       one: "the mask belongs to no split, and counts in 'all' only",
       many: { "\($0) masks belong to no split, and count in 'all' only" })
   }

@@ -6,6 +6,10 @@ public enum DatasetScanError: ActionableError, Equatable {
   case unreadableRoot(path: String, reason: String)
   /// The root is a pipe, a socket or a device.
   case notAFileOrFolder(path: String)
+  /// A list of files is given for what is no folder.
+  case listNeedsFolder(path: String)
+  /// An entry of such a list is not below the dataset's folder.
+  case listedOutside(entry: String)
   /// What should be a tar archive begins like none.
   case notAnArchive(path: String)
   /// An archive that was compressed as a whole.
@@ -16,9 +20,9 @@ public enum DatasetScanError: ActionableError, Equatable {
   public var path: String? {
     switch self {
     case .unreadableRoot(let path, _), .notAFileOrFolder(let path), .notAnArchive(let path),
-      .compressedArchive(let path, _):
+      .listNeedsFolder(let path), .compressedArchive(let path, _):
       path
-    case .noSpool: nil
+    case .listedOutside, .noSpool: nil
     }
   }
 
@@ -26,6 +30,9 @@ public enum DatasetScanError: ActionableError, Equatable {
     switch self {
     case .unreadableRoot(_, let reason): "can't read the dataset: \(reason)"
     case .notAFileOrFolder: "a dataset must be a folder or a file, found a pipe or a device"
+    case .listNeedsFolder: "a list of files must go with a folder, found a file or an archive"
+    case .listedOutside(let entry):
+      "a listed file must stand below the dataset's folder, found '\(entry.escapedForDisplay)'"
     case .notAnArchive: "a tar archive must begin with the header of a member, found none"
     case .compressedArchive(_, let program):
       "a tar archive must not be compressed as a whole, found \(program)"
@@ -38,7 +45,8 @@ public enum DatasetScanError: ActionableError, Equatable {
     case .compressedArchive(_, let program):
       "unpack it on the way: \(program) -dc FILE | segbalance scan --tar - --db DATABASE"
     case .noSpool: "name a folder with more room in the variable TMPDIR"
-    case .unreadableRoot, .notAFileOrFolder, .notAnArchive: nil
+    case .listedOutside: "write the paths of the list relative to the dataset"
+    case .unreadableRoot, .notAFileOrFolder, .listNeedsFolder, .notAnArchive: nil
     }
   }
 

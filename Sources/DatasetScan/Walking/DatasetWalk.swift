@@ -23,6 +23,7 @@ public enum DatasetWalk {
   ) throws(DatasetScanError) -> DatasetListing {
     let location = SystemPath(root)
     let status = try reading(root) { () throws(SystemFailure) in try FileStatus(of: location) }
+    guard options.files == nil || status.kind == .folder else { throw .listNeedsFolder(path: root) }
     switch status.kind {
     case .special, .link:
       throw .notAFileOrFolder(path: root)
@@ -33,6 +34,11 @@ public enum DatasetWalk {
       return DatasetListing(file: location, stamp: status.stamp, options: options)
     case .folder:
       try reading(root) { () throws(SystemFailure) in _ = try OpenFolder(location) }
+      if let files = options.files {
+        var walk = ListedFilesWalk(options: options)
+        try walk.visit(files, below: location)
+        return DatasetListing(walk.findings, options: options)
+      }
       var walk = FolderWalk(options: options)
       walk.visitAll(below: location)
       return DatasetListing(walk.findings, options: options)
@@ -50,6 +56,7 @@ public enum DatasetWalk {
   public static func run(
     archive path: String, options: WalkOptions = WalkOptions()
   ) throws(DatasetScanError) -> DatasetListing {
+    guard options.files == nil else { throw .listNeedsFolder(path: path) }
     var walk = try ArchiveWalk(ArchiveInput(path), options: options)
     let findings = try walk.run()
     var listing = DatasetListing(findings, options: options)

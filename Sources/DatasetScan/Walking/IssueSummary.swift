@@ -43,7 +43,8 @@ extension Sequence where Element == ScanIssue {
       guard told.insert(fault).inserted else { return nil }
       return ScanIssue(
         path: nil, severity: issue.severity, kind: issue.kind,
-        message: "\(fault.message) (\(alike.count) files: \(alike.compactMap(\.path).examples))",
+        message: "\(fault.message) (\(alike.count) files: \(alike.compactMap(\.path).examples))"
+          + (issue.kind == .undeclaredColour ? "; in the first of them: \(issue.message)" : ""),
         hint: issue.hint)
     }
   }
@@ -61,6 +62,7 @@ private struct Fault: Hashable {
     message =
       switch issue.kind {
       case .colourMask: "masks must hold labels, found colours"
+      case .undeclaredColour: "masks hold colours that the palette does not have"
       case .lossy: "masks must be coded without loss, found a lossy format"
       default: issue.message
       }

@@ -9,6 +9,10 @@ public struct WalkOptions: Sendable {
   /// The first that matches a file names its split; a file that none matches has the split that
   /// its folders name.
   public var splitGlobs: [(name: String, glob: Glob)]
+  /// The first that holds a file names its split, unless a glob does.
+  public var splitLists: [SplitList]
+  /// The files to look at, relative to the dataset, which must be a folder; nil for all in it.
+  public var files: [SystemPath]?
   /// Links to files are always read, links to folders only with this.
   public var followsFolderLinks: Bool
   /// How files will be read: it decides which of them can be.
@@ -16,11 +20,14 @@ public struct WalkOptions: Sendable {
 
   public init(
     include: [Glob] = [], exclude: [Glob] = [], splitGlobs: [(name: String, glob: Glob)] = [],
-    followsFolderLinks: Bool = false, reading: MaskReadingOptions = MaskReadingOptions()
+    splitLists: [SplitList] = [], files: [SystemPath]? = nil, followsFolderLinks: Bool = false,
+    reading: MaskReadingOptions = MaskReadingOptions()
   ) {
     self.include = include
     self.exclude = exclude
     self.splitGlobs = splitGlobs
+    self.splitLists = splitLists
+    self.files = files
     self.followsFolderLinks = followsFolderLinks
     self.reading = reading
   }

@@ -25,6 +25,17 @@ struct LibPNGDecoder {
       labelType: labelType)
   }
 
+  /// Fills `target` with red, green and blue of every pixel, each of one or two bytes.
+  func readColours(into target: UnsafeMutableRawBufferPointer) throws(MaskFormatError) {
+    var failure = cpng_failure()
+    let succeeded = source.bytes.withUnsafeBufferPointer { bytes in
+      cpng_read_colours(
+        bytes.baseAddress, bytes.count, maximumSide,
+        target.baseAddress?.assumingMemoryBound(to: UInt8.self), target.count, &failure)
+    }
+    guard succeeded == 1 else { throw error(failure) }
+  }
+
   private func header() throws(MaskFormatError) -> cpng_header {
     var header = cpng_header()
     var failure = cpng_failure()

@@ -9,7 +9,7 @@ struct PNGContainer {
   init(_ source: MaskSource, imageData: inout [Range<Int>]) throws(MaskFormatError) {
     var chunks = try PNGChunkReader(source)
     header = try PNGHeader(source, in: chunks.next())
-    var order = PNGChunkOrder(source: source, isPalette: header.isPalette)
+    var order = PNGChunkOrder(source: source, colourType: header.colourType)
     imageData.removeAll(keepingCapacity: true)
     while true {
       let chunk = try chunks.next()
@@ -33,7 +33,7 @@ struct PNGContainer {
     _ source: MaskSource, _ imageData: [Range<Int>]
   ) throws(MaskFormatError) {
     let available = imageData.reduce(0) { $0 + $1.count }
-    let needed = header.shape.pixelCount * header.bitDepth / 8 / 1032
+    let needed = header.shape.pixelCount * header.channelCount * header.bitDepth / 8 / 1032
     guard available >= max(needed, 1) else {
       throw source.truncated(
         "the image data",
@@ -47,14 +47,14 @@ struct PNGContainer {
 /// Which chunks have been seen, and which may follow (PNG 5.6).
 private struct PNGChunkOrder {
   let source: MaskSource
-  let isPalette: Bool
+  let colourType: UInt8
   private var hasPalette = false
   private var hasImageData = false
   private var imageDataHasEnded = false
 
-  init(source: MaskSource, isPalette: Bool) {
+  init(source: MaskSource, colourType: UInt8) {
     self.source = source
-    self.isPalette = isPalette
+    self.colourType = colourType
   }
 
   mutating func check(_ chunk: PNGChunk) throws(MaskFormatError) {
@@ -76,7 +76,7 @@ private struct PNGChunkOrder {
   /// an index an error, but writers that trim the palette to the colours they know still store
   /// the ignore label 255.
   private mutating func checkPalette(_ chunk: PNGChunk) throws(MaskFormatError) {
-    guard isPalette else {
+    guard colourType != 0, colourType != 4 else {
       throw misplaced(chunk, must: "be absent from a grey image", found: "one")
     }
     guard !hasPalette else { throw misplaced(chunk, must: "occur once", found: "a second one") }
@@ -90,7 +90,7 @@ private struct PNGChunkOrder {
   }
 
   private mutating func checkImageData(_ chunk: PNGChunk) throws(MaskFormatError) {
-    guard hasPalette || !isPalette else {
+    guard hasPalette || colourType != 3 else {
       throw misplaced(chunk, must: "follow PLTE in a palette image", found: "no PLTE")
     }
     guard !imageDataHasEnded else {

@@ -1,11 +1,12 @@
 import LabelMasks
 
-/// Chunk IHDR (PNG 11.2.1) of a file with one sample a pixel.
+/// Chunk IHDR (PNG 11.2.1).
 struct PNGHeader: Equatable {
   let shape: MaskShape
   /// Bits of a sample: 1, 2, 4, 8 or 16.
   let bitDepth: Int
-  let isPalette: Bool
+  /// 0 grey, 2 RGB, 3 palette, 4 grey with alpha, 6 RGB with alpha.
+  let colourType: UInt8
   let isInterlaced: Bool
 
   init(_ source: MaskSource, in chunk: PNGChunk) throws(MaskFormatError) {
@@ -19,15 +20,19 @@ struct PNGHeader: Equatable {
     }
     let start = chunk.data.lowerBound
     let depth = source.bytes[start + 8]
-    let colourType = source.bytes[start + 9]
+    colourType = source.bytes[start + 9]
     try Self.checkSamples(source, depth: depth, colourType: colourType, at: start + 8)
     try Self.checkMethods(source, at: start + 10)
-    try Self.checkIsSingleChannel(source, depth: depth, colourType: colourType, at: start + 9)
     shape = try Self.shape(source, at: start)
     bitDepth = Int(depth)
-    isPalette = colourType == 3
     isInterlaced = source.bytes[start + 12] == 1
   }
+
+  var isPalette: Bool { colourType == 3 }
+  /// Whether a pixel is a colour, or grey with alpha, rather than one label.
+  var isColour: Bool { [2, 4, 6].contains(colourType) }
+  /// Samples of a pixel.
+  var channelCount: Int { [2: 3, 4: 2, 6: 4][colourType] ?? 1 }
 
   var labelType: LabelType { bitDepth == 16 ? .uint16 : .uint8 }
   /// The distance between a byte and the one that filters call its left neighbour (PNG 9.2).
@@ -37,9 +42,19 @@ struct PNGHeader: Equatable {
   /// Bytes of the zlib stream's content, where rows are not interlaced.
   var filteredByteCount: Int { shape.height * (rowByteCount + 1) }
 
-  var description: MaskDescription {
+  /// The refusal of a file whose pixels are colours without a label.
+  func colourMask(_ source: MaskSource) -> MaskFormatError {
+    let samples = [2: "RGB", 4: "grey with alpha", 6: "RGB with alpha"][colourType] ?? "grey"
+    return .colourMask(
+      found: "\(bitDepth)-bit \(samples) (PNG colour type \(colourType))", at: source.place(25))
+  }
+
+  var description: MaskDescription { description(labelType: labelType) }
+
+  func description(labelType: LabelType, notes: [ScanIssue] = []) -> MaskDescription {
     MaskDescription(
-      format: MaskFormat.png.id, shape: shape, bitDepth: bitDepth, labelType: labelType)
+      format: MaskFormat.png.id, shape: shape, bitDepth: bitDepth, labelType: labelType,
+      notes: notes)
   }
 
   /// PNG 7.1: sides are 1 to 2^31 - 1.
@@ -85,19 +100,5 @@ struct PNGHeader: Equatable {
           at: offset + index)
       }
     }
-  }
-
-  private static func checkIsSingleChannel(
-    _ source: MaskSource, depth: UInt8, colourType: UInt8, at offset: Int
-  ) throws(MaskFormatError) {
-    let samples: String
-    switch colourType {
-    case 2: samples = "RGB"
-    case 4: samples = "grey with alpha"
-    case 6: samples = "RGB with alpha"
-    default: return
-    }
-    throw .colourMask(
-      found: "\(depth)-bit \(samples) (PNG colour type \(colourType))", at: source.place(offset))
   }
 }

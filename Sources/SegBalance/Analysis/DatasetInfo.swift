@@ -21,6 +21,8 @@ struct DatasetInfo {
         request.labelTable.map { "\($0.entries.count) declared classes" } ?? "none"
       ),
       ("connectivity", request.connectivity.rawValue),
+      ("remap", request.remap?.description ?? "none"),
+      ("palette", request.palette.map { "\($0.colourCount) colours" } ?? "none"),
       ("raw_layout", request.rawLayout?.description ?? "none"),
       ("mask_format", request.maskFormat ?? "auto"),
       ("groups", sample.groups.explanation),
@@ -29,6 +31,7 @@ struct DatasetInfo {
       ("resamples", String(sample.bootstrap.resampleCount)),
       ("include", Self.list(request.include)),
       ("exclude", Self.list(request.exclude)),
+      ("split_lists", Self.list(request.splitLists.map { "\($0.name)=\($0.source)" })),
       ("split_globs", Self.list(request.splitGlobs.map { "\($0.name)=\($0.glob)" })),
     ]
   }

@@ -14,11 +14,20 @@ public struct DatasetRequest: Sendable {
   public var database: String
   /// Declared classes; without a table classes are named by their number.
   public var labelTable: LabelTable?
+  /// Other labels for those of the files, given before anything is counted.
+  public var remap: LabelRemap?
+  /// The labels of colours, for colour-coded masks; its classes are the label table where there is
+  /// no other.
+  public var palette: ColourPalette?
   public var ignoreIndex = LabelChoice.auto
   public var background = LabelChoice.auto
   public var include: [String] = []
   public var exclude: [String] = []
   public var splitGlobs: [(name: String, glob: String)] = []
+  /// Splits that files list.
+  public var splitLists: [SplitList] = []
+  /// The files to read, relative to `dataset`; nil for all that are masks.
+  public var files: [SystemPath]?
   /// Id of a format to read every file as; nil tells formats by content.
   public var maskFormat: String?
   public var rawLayout: RawLayout?
@@ -55,6 +64,7 @@ public struct DatasetRequest: Sendable {
     var options = MaskReadingOptions()
     options.rawLayout = rawLayout
     options.npzArray = npzArray
+    options.palette = palette
     options.forcedFormat = try maskFormat.map { try MaskFormats.catalogue.entry($0).id }
     if let maximumPixelCount { options.limits.maximumPixelCount = maximumPixelCount }
     return options
@@ -68,6 +78,8 @@ public struct DatasetRequest: Sendable {
       "raw": rawLayout?.description ?? "none",
       "mask-format": maskFormat ?? "auto",
       "npz-array": npzArray ?? "the only one",
+      "remap": remap?.description ?? "none",
+      "palette": palette?.text ?? "none",
       "ignore-index": ignoreIndex.description,
     ]
   }
@@ -79,6 +91,8 @@ extension DatasetRequest {
     options.include = include.map(Glob.init)
     options.exclude = exclude.map(Glob.init)
     options.splitGlobs = splitGlobs.map { (name: $0.name, glob: Glob($0.glob)) }
+    options.splitLists = splitLists
+    options.files = files
     options.followsFolderLinks = followsFolderLinks
     return options
   }
@@ -86,8 +100,32 @@ extension DatasetRequest {
   func scanningOptions() throws -> ScanningOptions {
     var options = ScanningOptions(reading: try readingOptions())
     options.connectivity = connectivity
+    if let remap {
+      options.lookup = LabelLookup(remap, ignoredLabel: try remappedIgnoreLabel() ?? 0)
+    }
     if let jobs { options.jobs = jobs }
     return options
+  }
+
+  /// The label that ignored pixels are stored as; nil where the remap ignores none.
+  private func remappedIgnoreLabel() throws(LabelRemapError) -> Int? {
+    guard let remap, remap.ignores else { return nil }
+    switch ignoreIndex {
+    case .auto: return LabelRemap.ignoredLabel
+    case .none: throw .ignoredByNone
+    case .label(let label):
+      guard (0...65_535).contains(label) else { throw .unstorableIgnoreIndex(label) }
+      return label
+    }
+  }
+
+  /// The choice of the ignore label, which a remap that ignores labels has made already.
+  var ignoreChoice: LabelChoice {
+    if let remap, remap.ignores, ignoreIndex == .auto {
+      .label(LabelRemap.ignoredLabel)
+    } else {
+      ignoreIndex
+    }
   }
 
   /// A digest of all that the figures rest on besides the records of the masks: while neither
@@ -95,7 +133,8 @@ extension DatasetRequest {
   func premises(_ listing: DatasetListing) -> String {
     let facts: [String] = [
       SegBalanceVersion.current, DatasetAnalysis.name(of: dataset), ignoreIndex.description,
-      background.description, "\(probesLosses)", "\(include) \(exclude) \(splitGlobs)",
+      background.description, "\(probesLosses)",
+      "\(include) \(exclude) \(splitGlobs) \(splitLists)",
       "\(identity.sorted { $0.key < $1.key })", labelTable.map { "\($0.entries)" } ?? "none",
       "\(listing.issues)", groupPattern ?? "none", "\(seed)",
     ]

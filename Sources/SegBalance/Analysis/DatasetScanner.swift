@@ -28,6 +28,7 @@ public enum DatasetScanner {
     }
     // A pattern that fits nothing is told before any mask is read.
     _ = try request.groups(of: listing.files.map(\.path))
+    _ = try request.scanningOptions()
     let store = try StatisticsStore.openForScan(request.database)
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
@@ -86,7 +87,7 @@ public enum DatasetScanner {
     let survey = try store.surveyLabels()
     let reading = try LabelReading(
       evidence: LabelEvidence(survey, table: request.labelTable),
-      ignoreIndex: request.ignoreIndex, background: request.background,
+      ignoreIndex: request.ignoreChoice, background: request.background,
       examples: { try store.paths(holding: $0) })
     let sample = try SampledSplits(request, classes: reading.classes, store: store)
     let finish = FinishRequest(

@@ -77,6 +77,12 @@ struct LabelReading: Sendable {
             + "\(presence.imageCount) masks hold it",
           hint: "ignore it with --ignore-index \(presence.label)"))
     }
+    if let gaps = evidence.table?.gaps(besides: ignored) {
+      issues.append(
+        ScanIssue(
+          path: nil, severity: .note, kind: .labelPattern,
+          message: "the label table skips \(gaps); weight vectors have an entry for each of them"))
+    }
     if let background, !evidence.labels.contains(where: { $0.label == background }) {
       issues.append(
         ScanIssue(
@@ -84,5 +90,19 @@ struct LabelReading: Sendable {
           message: "the background is label \(background), which no mask holds"))
     }
     return issues
+  }
+}
+
+extension LabelTable {
+  /// The ids below the largest that no class has, such as `3, 5-7`; nil where there are none.
+  fileprivate func gaps(besides ignored: Int?) -> String? {
+    var next = 0
+    var gaps: [String] = []
+    for id in entries.map(\.id).filter({ $0 >= 0 && $0 != ignored }).sorted() {
+      if id - next > 1 { gaps.append("\(next)-\(id - 1)") }
+      if id - next == 1, next != ignored { gaps.append("\(next)") }
+      next = id + 1
+    }
+    return gaps.isEmpty ? nil : gaps.joined(separator: ", ")
   }
 }

@@ -3,21 +3,42 @@ import SegBalance
 
 /// The options of everything that scans.
 struct ScanningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Class names: one a line, or 'id name' lines.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Class names: lines, CSV, JSON, YAML or a label map; or cityscapes, cityscapes-train.",
+      valueName: "file|name"))
   var classes: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp(
-      "The label left out of counting and of the loss: auto, none or a number.",
-      valueName: "label"))
-  var ignoreIndex = LabelChoice.auto
+      "Labels of colour-coded masks: CSV with name,r,g,b, a VOC or CVAT label map, or JSON.",
+      valueName: "file"))
+  var palette: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The class that objects lie on: auto, none or a number.", valueName: "class"))
-  var background = LabelChoice.auto
+      """
+      Other labels for those of the files, such as 7=0,8=1,0-6=ignore, or cityscapes for its \
+      train ids. Ignored pixels are stored as 255, or as --ignore-index says.
+      """, valueName: "rules"))
+  var remap: String?
+
+  @Flag(help: "Ignore label 0 and take 1 from every other, as mmsegmentation does.")
+  var reduceZeroLabel = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The label left out of counting and of the loss: auto, none or a number. (default: auto)",
+      valueName: "label"))
+  var ignoreIndex: LabelChoice?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The class that objects lie on: auto, none or a number. (default: auto)", valueName: "class"))
+  var background: LabelChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -33,8 +54,33 @@ struct ScanningOptions: ParsableArguments {
       "Put the files that fit into a split; repeatable.", valueName: "name=glob"))
   var splitGlob: [String] = []
 
-  @Option(help: ArgumentHelp("Read every file as this format.", valueName: "auto|id"))
-  var maskFormat = "auto"
+  @Option(
+    help: ArgumentHelp(
+      """
+      Put the masks that a file lists into a split; repeatable. A JSON file such as nnU-Net's \
+      splits_final.json needs no name.
+      """, valueName: "name=file"))
+  var splitList: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The fold of a split list that has several, counted from 0. (default: 0)", valueName: "n"))
+  var fold: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the files that this lists, relative to the dataset, one a line; - for standard input.",
+      valueName: "file|-"))
+  var filesFrom: String?
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "The entries of --files-from end with a zero byte, as find -print0 writes them.")
+  var null = false
+
+  @Option(
+    help: ArgumentHelp("Read every file as this format. (default: auto)", valueName: "auto|id"))
+  var maskFormat: String?
 
   @Option(
     help: ArgumentHelp(
@@ -56,8 +102,9 @@ struct ScanningOptions: ParsableArguments {
       valueName: "regex"))
   var groupBy: String?
 
-  @Option(help: ArgumentHelp("Seed of the resampling behind the intervals.", valueName: "n"))
-  var seed: UInt64 = 0
+  @Option(
+    help: ArgumentHelp("Seed of the resampling behind the intervals. (default: 0)", valueName: "n"))
+  var seed: UInt64?
 
   @Option(help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))
   var maxPixels: Int?
@@ -76,6 +123,10 @@ struct ScanningOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs).") }
+    if remap != nil, reduceZeroLabel {
+      throw ValidationError("Either --remap or --reduce-zero-label may be given, found both.")
+    }
+    if let fold, fold < 0 { throw ValidationError("--fold must be at least 0, found \(fold).") }
     if let maxPixels, maxPixels < 1 {
       throw ValidationError("--max-pixels must be at least 1, found \(maxPixels).")
     }
@@ -86,19 +137,26 @@ struct ScanningOptions: ParsableArguments {
 
   func request(dataset: String, database: String) throws -> DatasetRequest {
     var request = DatasetRequest(dataset: dataset, database: database)
-    request.labelTable = try classes.map { try LabelTable(readingFile: $0) }
-    request.ignoreIndex = ignoreIndex
-    request.background = background
+    request.palette = try palette.map { try ColourPalette(readingFile: $0) }
+    request.labelTable =
+      try classes.map { try LabelTable(named: $0) }
+      ?? palette.map { try LabelTable(readingFile: $0) }
+    request.remap = reduceZeroLabel ? .reducingZeroLabel : try remap.map { try LabelRemap($0) }
+    request.ignoreIndex = ignoreIndex ?? .auto
+    request.background = background ?? .auto
     request.include = include
     request.exclude = exclude
     request.splitGlobs = try splitGlob.map(Self.splitGlob(parsing:))
+    request.splitLists = try splitList.flatMap { try SplitList.lists(from: $0, fold: fold ?? 0) }
+    if null, filesFrom == nil { throw ValidationError("-0 must come with --files-from.") }
+    request.files = try filesFrom.map { try FileList.read($0, isZeroTerminated: null) }
     request.maskFormat = maskFormat == "auto" ? nil : maskFormat
     request.rawLayout = try raw.map { try RawLayout($0) }
     request.npzArray = npzArray
     request.connectivity = connectivity.flatMap(Connectivity.init(neighbours:)) ?? .full
     request.maximumPixelCount = maxPixels
     request.groupPattern = groupBy
-    request.seed = seed
+    request.seed = seed ?? 0
     request.followsFolderLinks = follow
     request.jobs = jobs
     request.isRescan = rescan

@@ -20,9 +20,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var force = false
 
   @OptionGroup var scanning: ScanningOptions
+  @OptionGroup var settings: SettingsOptions
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
+    if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
+    let scanning = try settings.complete(scanning, dataset: dataset)
     let folder = output ?? DatasetAnalysis.defaultFolder(for: dataset)
     let database = DatasetAnalysis.databasePath(in: folder)
     let request = try scanning.request(dataset: dataset, database: database)

@@ -23,6 +23,7 @@ struct ScanCommand: AsyncParsableCommand {
   var list = false
 
   @OptionGroup var scanning: ScanningOptions
+  @OptionGroup var settings: SettingsOptions
   @OptionGroup var output: TableOptions
   @OptionGroup var console: ConsoleOptions
 
@@ -30,12 +31,14 @@ struct ScanCommand: AsyncParsableCommand {
     guard (dataset == nil) != (tar == nil) else {
       throw ValidationError("Either DATASET or --tar FILE must be given.")
     }
-    if database == nil, !list {
+    if database == nil, !list, !settings.showSettings {
       throw ValidationError("--db FILE must be given, or --list to look without a database.")
     }
   }
 
   func run() async throws {
+    if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
+    let scanning = try settings.complete(scanning, dataset: dataset)
     var request = try scanning.request(dataset: dataset ?? tar ?? "", database: database ?? "")
     request.isArchive = tar != nil
     if list {

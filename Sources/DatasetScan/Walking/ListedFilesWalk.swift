@@ -1,0 +1,59 @@
+import LabelMasks
+import MaskFormats
+
+/// Looks at the files that a user has listed, and at no other.
+struct ListedFilesWalk {
+  private let options: WalkOptions
+  private var recognizer: FileRecognizer
+  private(set) var findings = DatasetFindings()
+
+  init(options: WalkOptions) {
+    self.options = options
+    recognizer = FileRecognizer(options: options.reading)
+  }
+
+  /// - Parameter files: relative to `folder`; one that is listed twice counts once.
+  mutating func visit(_ files: [SystemPath], below folder: SystemPath) throws(DatasetScanError) {
+    var seen: Set<SystemPath> = []
+    for listed in files {
+      let file = try Self.relative(listed)
+      guard seen.insert(file).inserted else { continue }
+      consider(file, in: folder)
+    }
+  }
+
+  /// Without `.` components; a path that leads out of the dataset is refused.
+  private static func relative(_ path: SystemPath) throws(DatasetScanError) -> SystemPath {
+    let slash = UInt8(ascii: "/")
+    let dot = UInt8(ascii: ".")
+    let components = path.bytes.split(separator: slash).filter { !$0.elementsEqual([dot]) }
+    let leaves = path.bytes.first == slash || components.contains { $0.elementsEqual([dot, dot]) }
+    guard !leaves, !components.isEmpty else {
+      throw .listedOutside(entry: String(escaping: path))
+    }
+    return SystemPath(bytes: Array(components.joined(separator: [slash])))
+  }
+
+  private mutating func consider(_ file: SystemPath, in folder: SystemPath) {
+    let path = String(escaping: file)
+    let location = folder.appending(file)
+    guard options.admits(path) else {
+      findings.passedOverCount += 1
+      return
+    }
+    do {
+      let status = try FileStatus(of: location)
+      if let kind = try recognizer.kind(ofFileNamed: String(PathParts(path).name), at: location) {
+        findings.files.append(
+          FoundFile(path: path, location: location, stamp: status.stamp, kind: kind))
+      } else {
+        findings.issues.append(
+          ScanIssue(
+            path: path, severity: .error, kind: .unsupported,
+            message: "a listed file must be a mask, found none by its name and first bytes"))
+      }
+    } catch {
+      findings.issues.append(error.issue(path: path, doing: "read the listed file"))
+    }
+  }
+}
