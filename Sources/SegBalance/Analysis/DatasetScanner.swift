@@ -60,7 +60,9 @@ public enum DatasetScanner {
   private static func noMasks(
     _ request: DatasetRequest, _ listing: DatasetListing
   ) -> DatasetError {
-    .noMasks(path: request.displayName, passedOver: listing.passedOverCount)
+    .noMasks(
+      path: request.displayName, passedOver: listing.passedOverCount,
+      reason: listing.issues.first { $0.severity == .error })
   }
 
   private static func read(
