@@ -36,6 +36,7 @@ public enum DatasetScanner {
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     let premises = request.premises(listing)
     if !result.wasInterrupted, try !store.isFinished(on: premises) {
+      monitor.willConclude()
       try conclude(request, listing: listing, premises: premises, store: store)
     }
     if !result.wasInterrupted {
