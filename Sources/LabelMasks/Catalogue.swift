@@ -77,6 +77,7 @@ public struct UnknownEntry: ActionableError, Equatable {
 
   public var problem: String { "there is no \(kind) called '\(name.escapedForDisplay)'" }
   public var hint: String? {
-    (suggestion.map { "did you mean '\($0)'? (" } ?? "(") + "segbalance list \(listName))"
+    let list = "segbalance list \(listName)"
+    return suggestion.map { "did you mean '\($0)'? (\(list))" } ?? "\(list) names them all"
   }
 }

@@ -82,6 +82,15 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.database))
   }
 
+  @Test func aFolderOfNothingButJPEGsIsToldWhyTheyAreNoMasks() throws {
+    let place = try Workplace()
+    for name in ["a.jpg", "b.jpg"] { try place.write([0xFF, 0xD8, 0xFF, 0xE0], to: name) }
+    let outcome = try place.scan()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("no masks found: 2 files are JPEGs"), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.database))
+  }
+
   @Test func aFolderThatIsNotThereIsWrongUsage() throws {
     let outcome = try Workplace().scan()
     #expect(outcome.status == 2)

@@ -82,6 +82,49 @@ import Testing
     #expect(!outcome.output.contains("\u{1B}"))
   }
 
+  @Test(arguments: [["-o", "-", "--format", "json"], ["-o", "-", "--format", "csv"]])
+  func withAnOutputAFormatHoldsTheVector(options: [String]) throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1 1 1"), to: "a.pgm")
+    _ = try place.scan()
+    let command = ["weights", place.database, "--scheme", "enet"]
+    let vector = try Program.Running(command + options).wait().output
+    let rows = try Program.Running(command + options.suffix(2)).wait().output
+    #expect(rows.contains("parameters_json") && !vector.contains("parameters_json"), "\(vector)")
+  }
+
+  @Test func anEndingThatIsNoFormatIsNamedBeforeAnythingIsRead() throws {
+    let outcome = try Program.run("weights", "no.db", "--scheme", "enet", "-o", "weights.txt")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("found 'txt', the ending of the file"))
+  }
+
+  @Test func weightsOfAnotherSplitThanTrainAreWarnedOf() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "train/a.pgm")
+    try place.write(LabelMask("0 1"), to: "val/b.pgm")
+    _ = try place.scan()
+    let warning = "a model learns from train"
+    let scheme = ["--scheme", "enet"]
+    for split in ["train", "val", "all"] {
+      let outcome = try Program.Running(
+        ["weights", place.database, "--split", split] + scheme
+      ).wait()
+      #expect(outcome.errors.contains(warning) == (split != "train"), "\(split)")
+    }
+  }
+
+  @Test func aRawLayoutIsAcceptedWhereNothingCouldBeReadWithoutIt() throws {
+    let place = try Workplace()
+    try place.write([0, 1, 1, 0], to: "a.raw")
+    #expect(try place.scan().status == 1)
+    #expect(try place.scan("--raw", "2x2:u8").status == 0)
+    #expect(try place.rows("SELECT path, width FROM image") == ["a.raw,2"])
+    let refused = try place.scan("--raw", "4x1:u8")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("raw was 2x2:u8, now 4x1:u8"))
+  }
+
   @Test func listingReadsNoPixel() throws {
     let place = try Workplace()
     try place.write(LabelMask("0 1"), to: "train/a.pgm")

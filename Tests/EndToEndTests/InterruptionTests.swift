@@ -56,4 +56,25 @@ import Testing
     #expect(second.status == 0)
     #expect(try place.rows("SELECT count(*) FROM image") == ["600"])
   }
+
+  @Test func controlCEndsAnAnalysisWith130WhateverItIsAt() throws {
+    let place = try Self.manyMasks()
+    let output = place.folder.path + "/out"
+    let begin = Date()
+    #expect(try Program.run("analyze", place.dataset, "-o", output, "--quiet").status == 0)
+    let duration = Date().timeIntervalSince(begin)
+    let report = try String(contentsOfFile: output + "/report.md", encoding: .utf8)
+    // Part of the way through the masks, and through what follows the last one.
+    for part in [0.1, 0.4, 0.7] {
+      try FileManager.default.removeItem(atPath: output)
+      let running = try Program.Running(["analyze", place.dataset, "-o", output, "--jobs", "1"])
+      Thread.sleep(forTimeInterval: duration * part)
+      running.send(SIGINT)
+      let outcome = running.wait()
+      #expect(outcome.status == 130, "after \(part) of the time: \(outcome.errors)")
+      #expect(outcome.errors.contains("interrupted"))
+      #expect(try Program.run("analyze", place.dataset, "-o", output, "--quiet").status == 0)
+      #expect(try String(contentsOfFile: output + "/report.md", encoding: .utf8) == report)
+    }
+  }
 }

@@ -58,14 +58,15 @@ import Testing
     #expect(outcome.errors.contains("fewer than two classes"))
   }
 
-  @Test func soManyClassesAreNotProbed() throws {
+  @Test func tooManyClassesAreNotProbed() throws {
     let place = try Workplace()
     // 257 labels need 16 bits.
-    let samples = (0...256).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    let labels = (0...256).map { UInt16($0) }
+    let samples = labels.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     try place.write(Array("P5 257 1 65535\n".utf8) + samples, to: "a.pgm")
     _ = try place.scan()
     let outcome = try Program.run("probe", place.database)
     #expect(outcome.status == 0)
-    #expect(outcome.errors.contains("more than 256 classes"))
+    #expect(outcome.errors.contains("there are 257 classes, more than the 256"))
   }
 }

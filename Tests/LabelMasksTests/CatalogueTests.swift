@@ -30,7 +30,7 @@ import Testing
   @Test func aNameLikeNoneGetsTheList() throws {
     let error = #expect(throws: UnknownEntry.self) { try colours.entry("qqqqqqqqqq") }
     #expect(error?.suggestion == nil)
-    #expect(error?.hint == "(segbalance list colours)")
+    #expect(error?.hint == "segbalance list colours names them all")
   }
 
   @Test func controlCharactersInNamesCannotReachATerminal() {

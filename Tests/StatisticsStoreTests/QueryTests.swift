@@ -165,7 +165,7 @@ struct QueryTests {
         hint: add --param class=VALUE
         """)
     #expect(
-      StoreError.query(.tooSlow(seconds: 60)).message == "the query was stopped after 60 seconds")
+      StoreError.query(.tooSlow(seconds: 60)).message == "the query was stopped after 60 s")
     let invalid = StoreError.query(
       .invalid(reason: "no such table: x", position: QueryPosition(line: 1, column: 15)))
     #expect(invalid.description == "error: line 1, column 15: no such table: x")

@@ -83,6 +83,8 @@ struct SandboxTests {
     ("SELECT sqlite_compileoption_get(1)", "the function sqlite_compileoption_get"),
     ("SELECT sqlite_source_id()", "the function sqlite_source_id"),
     ("SELECT last_insert_rowid()", "the function last_insert_rowid"),
+    ("EXPLAIN SELECT value FROM json_each('[1]')", "EXPLAIN, only EXPLAIN QUERY PLAN"),
+    ("EXPLAIN SELECT 1", "EXPLAIN, only EXPLAIN QUERY PLAN"),
     ("EXPLAIN DELETE FROM mask", "DELETE"),
     ("EXPLAIN QUERY PLAN ATTACH 'x' AS y", "ATTACH"),
   ]

@@ -22,9 +22,9 @@ extension LossRule {
     guard context.archetype == .objectOnBackground else { return nil }
     return RuleFinding(
       statement: """
-        \(context.largest.name) covers \(context.largest.share.readablePercent) of the labelled \
-        pixels (more than \(Archetype.dominantShare.readable)): objects on a background \
-        (\(RuleContext.wholeImages)).
+        The largest class, \(context.largest.name), covers \
+        \(context.largest.share.readablePercent) of the labelled pixels (more than \
+        \(Archetype.dominantShare.readable)): objects on a background (\(RuleContext.wholeImages)).
         """,
       measured: ["largestShare": .number(context.largest.share)],
       changesIf: """

@@ -31,7 +31,8 @@ extension LossRule {
       changesIf: "A class is declared the background.",
       effects: losses.map {
         .set(
-          $0, "includeBackground", true, because: "the region term averages over every class")
+          $0, "includeBackground", true,
+          because: "the region term leaves no class out as background")
       })
   }
 }

@@ -29,7 +29,9 @@ public struct DatasetAnalysis: Sendable {
   }
 
   /// Scans and writes. Refuses before any work where `folder` holds what the program did not
-  /// write itself, unless `isForced`. After an interruption nothing but the database is written.
+  /// write itself, unless `isForced`. 
+  ///
+  /// - Throws: `ScanInterrupted` after an interruption; nothing but the database is written then.
   public static func run(
     _ request: DatasetRequest, folder: String, isForced: Bool, monitor: ScanMonitor
   ) async throws -> DatasetAnalysis {
@@ -41,13 +43,10 @@ public struct DatasetAnalysis: Sendable {
     request.database = databasePath(in: folder)
     request.probesLosses = true
     let scan = try await DatasetScanner.scan(request, monitor: monitor)
+    guard !scan.wasInterrupted else { throw ScanInterrupted(scan: scan) }
     let dataset = try StoredDataset(database: request.database)
     let content = try dataset.reportContent()
     let decisions = try dataset.decisions()
-    guard !scan.wasInterrupted else {
-      return DatasetAnalysis(
-        scan: scan, content: content, decisions: decisions, folder: folder, files: [])
-    }
     let files = try resultFiles(content, of: dataset)
     try output.write(files)
     return DatasetAnalysis(

@@ -6,9 +6,11 @@ import StatisticsStore
 public struct DatasetProbe: Sendable {
   /// Images that `analyze` probes at most; more change the figures little.
   static let imageLimit = 500
-
-  /// A dataset of more classes has no probe: its cost grows with their square, and masks of so
-  /// many labels number objects or hold stray greys.
+  /// Rows x classes that `analyze` probes at most, where a row is a class that an image holds:
+  /// some five seconds for all losses together. Street scenes of 500 images take a tenth of it.
+  static let workLimit = 1_000_000
+  /// A dataset of more classes than this has no probe. Its cost grows with their square, and
+  /// masks of so many labels number objects or hold stray greys.
   public static let classLimit = 256
 
   public let split: String
@@ -18,13 +20,16 @@ public struct DatasetProbe: Sendable {
   /// Nil where the split has fewer than two classes, or more than `classLimit`.
   init?(
     profile: SplitProfile, store: StatisticsStore, imageLimit: Int = DatasetProbe.imageLimit,
+    workLimit: Int = DatasetProbe.workLimit,
     losses: [SegmentationLoss] = Losses.catalogue.entries
   ) throws(StoreError) {
     split = profile.dataset.split
     let balances = profile.classes
     guard balances.count <= Self.classLimit else { return nil }
-    let images = try store.classCounts(
-      split: split, classIDs: balances.map(\.classID), limit: imageLimit)
+    let images = Self.sample(
+      try store.classCounts(
+        split: split, classIDs: balances.map(\.classID), limit: imageLimit),
+      workLimit: workLimit)
     let background = balances.firstIndex { $0.classID == profile.backgroundID }
     guard let probe = LossProbe(images: images, background: background) else { return nil }
     let measurements = losses.map { (id: $0.id, measurement: probe.measure($0)) }
@@ -39,6 +44,19 @@ public struct DatasetProbe: Sendable {
   }
 }
 
+extension DatasetProbe {
+  /// So many of the images, spread evenly, as cost no more than `workLimit` rows x classes; at
+  /// least one.
+  static func sample(_ images: [[UInt64]], workLimit: Int) -> [[UInt64]] {
+    let work = images.reduce(0) { work, counts in
+      work + counts.count * counts.count(where: { $0 > 0 })
+    }
+    guard work > workLimit else { return images }
+    let kept = max(1, Int(Double(images.count) * Double(workLimit) / Double(work)))
+    return (0..<kept).map { images[$0 * images.count / kept] }
+  }
+}
+
 extension ProbedClass {
   fileprivate init(loss: String, _ measured: ClassMeasurement, of balance: ClassBalance) {
     self.init(
@@ -49,11 +67,12 @@ extension ProbedClass {
 }
 
 extension StoredDataset {
-  /// Probes losses on all images of a split; nil where it has fewer than two
-  /// classes, or more than `DatasetProbe.classLimit`.
+  /// Probes losses on all images of a split; nil where it has fewer than two classes, or more than
+  /// the probe's `classLimit`.
   public func probe(
     _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries
   ) throws -> DatasetProbe? {
-    try DatasetProbe(profile: profile, store: store, imageLimit: .max >> 32, losses: losses)
+    try DatasetProbe(
+      profile: profile, store: store, imageLimit: .max >> 32, workLimit: .max, losses: losses)
   }
 }

@@ -37,6 +37,7 @@ public enum DatasetScanner {
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     let premises = request.premises(listing)
     if !result.wasInterrupted, try !store.isFinished(on: premises) {
+      monitor.willConclude()
       try conclude(request, listing: listing, premises: premises, store: store)
     }
     if !result.wasInterrupted {
@@ -61,7 +62,9 @@ public enum DatasetScanner {
   private static func noMasks(
     _ request: DatasetRequest, _ listing: DatasetListing
   ) -> DatasetError {
-    .noMasks(path: request.displayName, passedOver: listing.passedOverCount)
+    .noMasks(
+      path: request.displayName, passedOver: listing.passedOverCount,
+      reason: listing.issues.first { $0.severity == .error })
   }
 
   private static func read(

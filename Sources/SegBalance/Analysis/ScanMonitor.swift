@@ -1,4 +1,5 @@
-/// How a caller watches a scan and stops it. All three are called from the scan's workers.
+/// How a caller watches a scan and stops it. The scan's workers call all but
+/// `willConclude`.
 public struct ScanMonitor: Sendable {
   /// The number of masks that are about to be read; called once.
   public var willRead: @Sendable (Int) -> Void
@@ -6,14 +7,19 @@ public struct ScanMonitor: Sendable {
   public var didRead: @Sendable (Int) -> Void
   /// True when the scan should end after the masks at hand.
   public var isCancelled: @Sendable () -> Bool
+  /// The last mask has been read. What follows is stored as a whole or not at all: it no longer
+  /// asks `isCancelled`, and the program can be ended at any moment without a loss.
+  public var willConclude: @Sendable () -> Void
 
   public init(
     willRead: @escaping @Sendable (Int) -> Void = { _ in },
     didRead: @escaping @Sendable (Int) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    willConclude: @escaping @Sendable () -> Void = {}
   ) {
     self.willRead = willRead
     self.didRead = didRead
     self.isCancelled = isCancelled
+    self.willConclude = willConclude
   }
 }

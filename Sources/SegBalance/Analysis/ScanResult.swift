@@ -1,5 +1,11 @@
 import StatisticsStore
 
+/// A job that builds on a scan cannot go on, as the scan was stopped.
+public struct ScanInterrupted: Error {
+  /// What was read until then, and is kept.
+  public let scan: ScanResult
+}
+
 /// What a scan did, and what it found.
 public struct ScanResult: Sendable {
   public var newCount: Int

@@ -30,7 +30,7 @@ public enum FileError: ActionableError, Equatable {
 
   public var hint: String? {
     switch self {
-    case .wouldOverwrite: "choose another place with -o, or overwrite it with --force"
+    case .wouldOverwrite: "name another place, or overwrite it with --force"
     case .fileExists: "overwrite it with --force"
     case .cannotRead, .cannotWrite: nil
     }

@@ -23,10 +23,20 @@ struct StoredDatasetOptions: ParsableArguments {
 
   func open() throws -> StoredDataset { try StoredDataset(database: database) }
 
-  /// The split asked for, and a line that says which it is where nobody asked.
+  /// The split asked for; a line says which it is where nobody asked, and a warning where it is
+  /// not the one that models learn from.
   func profile(in dataset: StoredDataset, console: ConsoleOptions) throws -> SplitProfile {
+    let usual = try dataset.profile(split: nil)
+    guard let split else {
+      console.say("split: \(usual.dataset.split)")
+      return usual
+    }
     let profile = try dataset.profile(split: split)
-    if split == nil { console.say("split: \(profile.dataset.split)") }
+    if profile.dataset.split != usual.dataset.split {
+      console.warn(
+        "split \(profile.dataset.split): a model learns from \(usual.dataset.split), so its "
+          + "weights and loss should come from there")
+    }
     return profile
   }
 }

@@ -25,15 +25,20 @@ struct ProbeCommand: ParsableCommand {
     let losses =
       try loss.isEmpty ? Losses.catalogue.entries : loss.map { try Losses.catalogue.entry($0) }
     guard let probe = try dataset.probe(profile, losses: losses) else {
-      console.warn(
-        "fewer than two classes are present, or more than \(DatasetProbe.classLimit) classes are "
-          + "there: nothing is probed")
+      console.warn(Self.refusal(of: profile))
       return output.print(DataTable([ProbedClass](), split: profile.dataset.split))
     }
     guard output.format == .table else {
       return output.print(DataTable(probe.classes, split: probe.split))
     }
     Console.standardOutput.write(text(of: probe, profile: profile))
+  }
+
+  private static func refusal(of profile: SplitProfile) -> String {
+    let classCount = profile.classes.count
+    return classCount > DatasetProbe.classLimit
+      ? "there are \(classCount) classes, more than the \(DatasetProbe.classLimit) that can be probed"
+      : "fewer than two classes are present: there is nothing to share"
   }
 
   /// What the rarest class gets from each loss, the probe's figures, and its warnings.

@@ -6,8 +6,9 @@ struct WeightsCommand: ParsableCommand {
     commandName: "weights",
     abstract: "Class weights by one scheme or all of them.",
     discussion: """
-      Prints rows of the table class_weight. With -o the ending of the file decides: json, yaml, \
-      csv and npy hold one weight for each class id from 0, as frameworks load them.
+      Prints rows of the table class_weight. With -o the formats json, csv, yaml and npy hold one \
+      weight for each class id from 0 instead, as frameworks load them; the ending of the file \
+      names the format where --format does not.
       """)
 
   @OptionGroup var stored: StoredDatasetOptions
@@ -22,7 +23,7 @@ struct WeightsCommand: ParsableCommand {
     help: ArgumentHelp("Write a file; - is standard output.", valueName: "file|-"))
   var output: String?
 
-  @Option(help: "table, csv, json, ndjson, markdown; with -o also yaml and npy.")
+  @Option(help: "table, csv, json, ndjson, markdown, yaml or npy.")
   var format: String?
 
   @Option(
@@ -35,6 +36,19 @@ struct WeightsCommand: ParsableCommand {
   var force = false
 
   @OptionGroup var console: ConsoleOptions
+
+  func validate() throws {
+    let content = try content()
+    guard case .vector(let format) = content else { return }
+    guard scheme != "all" else {
+      throw ValidationError("\(format.id) holds one weight vector: name one with --scheme.")
+    }
+    guard force || WeightSchemes.catalogue.find(scheme)?.isForRegionLossesOnly != true else {
+      throw ValidationError(
+        "\(scheme) belongs inside a Dice loss and would ruin a cross-entropy; write it all the "
+          + "same with --force.")
+    }
+  }
 
   func run() throws {
     let dataset = try stored.open()
@@ -58,33 +72,35 @@ struct WeightsCommand: ParsableCommand {
   }
 
   private func write(_ weights: [ClassWeight], of dataset: StoredDataset) throws {
-    let wanted = format ?? output.flatMap(Self.ending) ?? OutputFormat.table.rawValue
-    if let tabular = OutputFormat(rawValue: wanted), output == nil || format != nil {
-      let text = render(DataTable(weights), as: tabular)
-      return try put(Array(text.utf8), isBinary: false)
+    switch try content() {
+    case .rows(let format):
+      try put(Array(render(DataTable(weights), as: format).utf8), isBinary: false)
+    case .vector(let format):
+      let vector = try WeightVector(
+        weights: weights, ignoredIDs: try dataset.ignoredLabels(), absent: absent)
+      for warning in vector.warnings {
+        console.warn(warning.problem + (warning.hint.map { " (\($0))" } ?? ""))
+      }
+      try put(format.encode(vector), isBinary: format.isBinary)
     }
-    guard let fileFormat = WeightFiles.catalogue.find(wanted) else {
-      throw ValidationError(
-        "--format must be one of \(Self.formatNames.joined(separator: ", ")), found '\(wanted)'.")
-    }
-    guard scheme != "all" else {
-      throw ValidationError("\(wanted) holds one weight vector: name one with --scheme.")
-    }
-    guard force || !WeightSchemes.catalogue.entries.contains(where: isHeldBack) else {
-      throw ValidationError(
-        "\(scheme) belongs inside a Dice loss and would ruin a cross-entropy; write it all the "
-          + "same with --force.")
-    }
-    let vector = try WeightVector(
-      weights: weights, ignoredIDs: try dataset.ignoredLabels(), absent: absent)
-    for warning in vector.warnings {
-      console.warn(warning.problem + (warning.hint.map { " (\($0))" } ?? ""))
-    }
-    try put(fileFormat.encode(vector), isBinary: fileFormat.isBinary)
   }
 
-  private func isHeldBack(_ entry: WeightScheme) -> Bool {
-    entry.isForRegionLossesOnly && WeightSchemes.catalogue.find(scheme)?.id == entry.id
+  /// Rows with everything about each weight, or a bare weight for each class id.
+  private enum Content {
+    case rows(OutputFormat)
+    case vector(WeightFileFormat)
+  }
+
+  private func content() throws -> Content {
+    let name = format ?? output.flatMap(Self.ending) ?? OutputFormat.table.rawValue
+    let rows = OutputFormat(rawValue: name).map(Content.rows)
+    let vector = WeightFiles.catalogue.find(name).map(Content.vector)
+    guard let content = output == nil ? rows ?? vector : vector ?? rows else {
+      throw ValidationError(
+        "the format must be one of \(Self.formatNames.joined(separator: ", ")), found '\(name)'"
+          + (format == nil ? ", the ending of the file: name one with --format." : "."))
+    }
+    return content
   }
 
   private func put(_ bytes: [UInt8], isBinary: Bool) throws {
@@ -110,4 +126,11 @@ struct WeightsCommand: ParsableCommand {
 
 extension AbsentClassPolicy: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String {
+    switch self {
+    case .value(let value): value.readable
+    case .refuse: "error"
+    }
+  }
 }

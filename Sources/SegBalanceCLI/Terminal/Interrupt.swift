@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C: the first one asks the scan to stop after the masks at hand, the second one kills.
+/// Ctrl-C: the first one asks the scan to stop after the masks at hand, the second one kills. Once
+/// the last mask has been read, the first one ends the program.
 enum Interrupt {
   private static let requested = Atomic<Bool>(false)
 
@@ -16,5 +17,18 @@ enum Interrupt {
         signal(number, SIG_DFL)
       }
     }
+  }
+
+  /// From here on Ctrl-C does not wait for anything.
+  static func endAtOnce() {
+    for number in [SIGINT, SIGTERM] { signal(number) { _ in Interrupt.leave() } }
+    if isRequested { leave() }
+  }
+
+  private static func leave() -> Never {
+    // Nothing but what signal-safety(7) allows in a handler.
+    let text: StaticString = "warning: interrupted; the masks are read, and the next run goes on\n"
+    _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _exit(ExitStatus.interrupted.rawValue)
   }
 }

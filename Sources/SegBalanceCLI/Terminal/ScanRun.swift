@@ -13,9 +13,19 @@ struct ScanRun {
     let monitor = ScanMonitor(
       willRead: { count in if isShown { meter.start(total: count) } },
       didRead: { count in meter.advance(by: count) },
-      isCancelled: { Interrupt.isRequested })
+      isCancelled: { Interrupt.isRequested },
+      willConclude: {
+        meter.finish()
+        Interrupt.endAtOnce()
+      })
     defer { meter.finish() }
-    return try await work(monitor)
+    do {
+      return try await work(monitor)
+    } catch let interruption as ScanInterrupted {
+      meter.finish()
+      try conclude(interruption.scan)
+      throw interruption
+    }
   }
 
   /// Says what there is to say of a scan. Ends the program with status 130 where it was
@@ -25,12 +35,12 @@ struct ScanRun {
     console.say(result.sentence)
     if let groups = result.groups { console.say("samples: \(groups)") }
     if console.verbose {
-      console.say("\(result.passedOverCount) other files were passed over")
+      console.say("other files that were passed over: \(result.passedOverCount)")
     }
     if result.wasInterrupted {
       console.warn(
-        "interrupted; what was read is kept, and the next run reads the "
-          + "\(result.unreadCount) masks that are left")
+        "interrupted; what was read is kept, and the next run reads the rest, "
+          + "\(result.unreadCount) of the masks")
       throw ExitStatus.interrupted
     }
   }

@@ -38,7 +38,8 @@ public struct LossProbe: Sendable {
     measure(loss.evaluation(dataset))
   }
 
-  /// O(images x classes^2), for Lovasz losses times the logarithm of the number of classes.
+  /// O(rows x classes), for Lovasz losses times the logarithm of the number of classes. Rows are
+  /// the classes that each image holds, summed over the images.
   public func measure(_ loss: any LossFunction) -> LossMeasurement {
     let uniform = ProbeView(loss, .uniform, probe: self)
     let prior = ProbeView(loss, .prior, probe: self)

@@ -23,9 +23,10 @@ struct StateGradient {
     let evaluation = LossEvaluation(rows.batch(counts: counts))
     value = scale * evaluation.run(loss, scaledBy: scale)
     let channels = evaluation.batch.channelCount
-    for (label, count) in counts.enumerated() where count > 0 {
+    let presentLabels = counts.indices.filter { counts[$0] > 0 }
+    for (row, label) in presentLabels.enumerated() {
       for channel in 0..<channels {
-        let slope = count * evaluation.gradient[label * channels + channel]
+        let slope = counts[label] * evaluation.gradient[row * channels + channel]
         strength[label] += abs(slope)
         addPush(slope, at: channels == 1 ? 1 : channel, label: label)
         // The only logit of a binary output is also, upside down, that of class 0.
@@ -61,21 +62,21 @@ struct StateGradient {
 
 /// One row of logits for each class, in one state.
 struct StateRows {
-  private let logits: [Double]
-  private let channelCount: Int
-  private let labels: [Int]
+  /// By class.
+  private let logits: [[Double]]
 
   init(_ state: ProbeState, head: OutputHead, frequencies: [Double]) {
-    labels = Array(frequencies.indices)
-    let rows = labels.map { label in
+    logits = frequencies.indices.map { label in
       head.logits(for: state.probabilities(label: label, frequencies: frequencies))
     }
-    channelCount = rows[0].count
-    logits = rows.flatMap { $0 }
   }
 
+  /// A row for each class that the image holds, in their order: an image of a dataset with many
+  /// classes holds few of them.
   func batch(counts: [Double]) -> LabelledLogits {
-    LabelledLogits(
-      checkedLogits: logits, labels: labels, channelCount: channelCount, multiplicities: counts)
+    let labels = counts.indices.filter { counts[$0] > 0 }
+    return LabelledLogits(
+      checkedLogits: labels.flatMap { logits[$0] }, labels: labels, channelCount: logits[0].count,
+      multiplicities: labels.map { counts[$0] })
   }
 }

@@ -54,7 +54,7 @@ extension QueryError {
       "the query has no parameter \(names.joined(separator: ", ").escapedForDisplay)"
         + (known.isEmpty ? "" : " (it has \(known.joined(separator: ", ")))")
     case .tooSlow(let seconds):
-      "the query was stopped after \(seconds.withoutEmptyFraction) seconds"
+      "the query was stopped after \(seconds.withoutEmptyFraction) s"
     case .tooLarge(let limit): "a value or the query itself must not exceed \(limit) bytes"
     }
   }

@@ -33,6 +33,11 @@ struct QueryStatement: ~Copyable {
       guard sqlite3_column_count(handle) > 0, sqlite3_stmt_readonly(handle) != 0 else {
         throw .query(.refused("a statement that gives no rows"))
       }
+      // The listing of virtual machine code prints the addresses of virtual tables; a query plan
+      // (2) does not.
+      guard sqlite3_stmt_isexplain(handle) != 1 else {
+        throw .query(.refused("EXPLAIN, only EXPLAIN QUERY PLAN"))
+      }
       return handle
     } catch {
       sqlite3_finalize(handle)

@@ -11,10 +11,12 @@ extension StatisticsStore {
   /// - Throws: `otherRoot`, `settingsChanged`, `nothingListed`; the database is then unchanged.
   /// - Complexity: O(n) in the listing where nothing changed, else O(n log n).
   public func begin(_ request: ScanRequest) throws(StoreError) -> ScanPlan {
-    try transaction { () throws(StoreError) in
+    var request = request
+    return try transaction { () throws(StoreError) in
       let storedFileCount = try connection.integer("SELECT COUNT(*) FROM source_file")
       if storedFileCount > 0 {
-        try checkIdentity(request)
+        try checkRoot(request)
+        try checkSettings(&request)
         guard !request.listing.isEmpty else {
           throw .nothingListed(path: path, storedFileCount: storedFileCount)
         }
@@ -72,18 +74,28 @@ extension StatisticsStore {
     return plan
   }
 
-  private func checkIdentity(_ request: ScanRequest) throws(StoreError) {
-    var stored = try settings()
-    let root = stored.removeValue(forKey: Self.rootSetting)
-    if let root, root != request.root, !request.isMoved {
-      throw .otherRoot(path: path, stored: root, given: request.root)
+  private func checkRoot(_ request: ScanRequest) throws(StoreError) {
+    let stored = try settings()[Self.rootSetting]
+    if let stored, stored != request.root, !request.isMoved {
+      throw .otherRoot(path: path, stored: stored, given: request.root)
     }
+  }
+
+  /// Other settings are refused where masks were counted with the stored ones. Where none could be
+  /// read, as without the layout of raw files, there is nothing to lose: the scan begins anew.
+  private func checkSettings(_ request: inout ScanRequest) throws(StoreError) {
     guard !request.isRescan else { return }
+    var stored = try settings()
+    stored.removeValue(forKey: Self.rootSetting)
     let names = Set(stored.keys).union(request.identity.keys).sorted()
     let changes = names.filter { stored[$0] != request.identity[$0] }.map {
       SettingChange(name: $0, stored: stored[$0], given: request.identity[$0])
     }
-    guard changes.isEmpty else { throw .settingsChanged(path: path, changes: changes) }
+    guard !changes.isEmpty else { return }
+    guard try connection.integer("SELECT EXISTS (SELECT 1 FROM mask)") == 0 else {
+      throw .settingsChanged(path: path, changes: changes)
+    }
+    request.isRescan = true
   }
 
   private func storeIdentity(_ request: ScanRequest) throws(StoreError) {
