@@ -44,7 +44,7 @@ import Testing
     let place = try Self.manyMasks()
     let running = try Program.Running(
       ["scan", place.dataset, "--db", place.database, "--jobs", "1"])
-    Thread.sleep(forTimeInterval: 0.15)
+    Self.wait(for: place.database)
     running.send(SIGINT)
     let outcome = running.wait()
     #expect(outcome.status == 130)
@@ -65,16 +65,27 @@ import Testing
     let duration = Date().timeIntervalSince(begin)
     let report = try String(contentsOfFile: output + "/report.md", encoding: .utf8)
     // Part of the way through the masks, and through what follows the last one.
+    var interrupted = 0
     for part in [0.1, 0.4, 0.7] {
       try FileManager.default.removeItem(atPath: output)
       let running = try Program.Running(["analyze", place.dataset, "-o", output, "--jobs", "1"])
-      Thread.sleep(forTimeInterval: duration * part)
+      Self.wait(for: output + "/segbalance.db")
+      Thread.sleep(forTimeInterval: max(0, duration * (part - 0.1)))
       running.send(SIGINT)
       let outcome = running.wait()
-      #expect(outcome.status == 130, "after \(part) of the time: \(outcome.errors)")
-      #expect(outcome.errors.contains("interrupted"))
+      // On a machine whose load falls meanwhile, a late signal may find the work done.
+      #expect([0, 130].contains(outcome.status), "after \(part) of the time: \(outcome.errors)")
+      #expect(outcome.errors.contains("interrupted") == (outcome.status == 130))
+      interrupted += outcome.status == 130 ? 1 : 0
       #expect(try Program.run("analyze", place.dataset, "-o", output, "--quiet").status == 0)
       #expect(try String(contentsOfFile: output + "/report.md", encoding: .utf8) == report)
     }
+    #expect(interrupted >= 1)
+  }
+
+  /// Returns when the database has been made, which is after the program listens to signals.
+  private static func wait(for file: String) {
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while !FileManager.default.fileExists(atPath: file), Date() < deadline { usleep(500) }
   }
 }
