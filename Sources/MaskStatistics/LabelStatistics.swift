@@ -13,6 +13,8 @@ public struct LabelStatistics: Sendable, Hashable {
   /// Components of fewer than `smallLimit` pixels, specks among them.
   public var smallComponentCount: UInt64
   public var smallestComponentArea: UInt64
+  /// Of the components that are no specks; nil where there is none.
+  public var smallestNonSpeckArea: UInt64?
   public var largestComponentArea: UInt64
   /// Sum of the squared areas, for standard deviations without a second pass.
   public var squaredAreaSum: Double
@@ -33,6 +35,9 @@ public struct LabelStatistics: Sendable, Hashable {
     areas = AreaHistogram()
   }
 
+  /// Components that are no specks.
+  public var nonSpeckCount: UInt64 { componentCount - speckCount }
+
   /// Counts one component, its pixels included.
   public mutating func addComponent(area: UInt64) { addComponents(area: area, count: 1) }
 
@@ -43,7 +48,11 @@ public struct LabelStatistics: Sendable, Hashable {
       componentCount == 0 ? area : Swift.min(smallestComponentArea, area)
     largestComponentArea = Swift.max(largestComponentArea, area)
     componentCount += count
-    if area < Self.speckLimit { speckCount += count }
+    if area < Self.speckLimit {
+      speckCount += count
+    } else {
+      smallestNonSpeckArea = Swift.min(smallestNonSpeckArea ?? area, area)
+    }
     if area < Self.smallLimit { smallComponentCount += count }
     squaredAreaSum += Double(area) * Double(area) * Double(count)
     areas.add(count, toBin: AreaHistogram.bin(ofArea: area))

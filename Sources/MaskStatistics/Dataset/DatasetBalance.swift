@@ -56,11 +56,17 @@ public struct SplitProfile: Sendable, Equatable {
   public var classes: [ClassBalance]
   /// The background class, where one is known.
   public var backgroundID: Int?
+  /// By ascending size; empty where crops were not measured.
+  public var crops: [CropBalance]
 
-  public init(dataset: DatasetBalance, classes: [ClassBalance], backgroundID: Int?) {
+  public init(
+    dataset: DatasetBalance, classes: [ClassBalance], backgroundID: Int?,
+    crops: [CropBalance] = []
+  ) {
     self.dataset = dataset
     self.classes = classes
     self.backgroundID = backgroundID
+    self.crops = crops
   }
 
   public var presentClasses: [ClassBalance] { classes.filter(\.isPresent) }
