@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
     .target(
       name: "LossRules",
-      dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses"]),
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+      ]),
     .target(name: "TabularOutput", dependencies: ["LabelMasks"]),
 
     .target(name: "SampleDatasets", dependencies: ["LabelMasks"]),

@@ -19,6 +19,8 @@ public struct ReportContent: Sendable {
   public var priors: [ClassPrior]
   /// Best first.
   public var recommendations: [Recommendation]
+  /// Rules that waited for a measurement; empty where none did.
+  public var unjudgedRules: [UnjudgedRule] = []
   /// What the probe says of each loss; empty where it was not run.
   public var probedLosses: [ProbedLoss]
   public var probedClasses: [ProbedClass]

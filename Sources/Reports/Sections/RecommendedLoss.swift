@@ -11,7 +11,8 @@ extension ReportSection {
     ],
     build: { content in
       guard !content.recommendations.isEmpty else { return [] }
-      return RankedLosses(content.recommendations).blocks
+      let unjudged: [Block] = content.unjudgedRules.notes.map { .paragraph(.data($0)) }
+      return RankedLosses(content.recommendations).blocks + unjudged
     })
 }
 

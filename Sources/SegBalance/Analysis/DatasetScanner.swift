@@ -110,7 +110,7 @@ public enum DatasetScanner {
         profiles.flatMap { sample.weights(of: $0) },
         profiles.flatMap { ClassPriors.priors(of: $0.classes) })
       if let profile = profiles.defaultProfile {
-        try store.storeRecommendations(sample.recommendations(for: profile))
+        try store.storeRecommendations(sample.recommendations(for: profile, among: profiles))
         if request.probesLosses, let probe = try DatasetProbe(profile: profile, store: store) {
           try store.storeProbe(split: probe.split, losses: probe.losses, classes: probe.classes)
         }
@@ -125,6 +125,15 @@ extension [SplitProfile] {
   /// else `all`.
   var defaultProfile: SplitProfile? {
     first { $0.dataset.split == "train" } ?? first { $0.dataset.split == "all" }
+  }
+
+  /// The other named splits that have images; none for the whole dataset, which holds them all.
+  func comparable(to profile: SplitProfile) -> [SplitProfile] {
+    guard profile.dataset.split != CountedImages.wholeDataset else { return [] }
+    return filter {
+      $0.dataset.split != profile.dataset.split && $0.dataset.imageCount > 0
+        && $0.dataset.split != CountedImages.wholeDataset
+    }
   }
 }
 

@@ -47,10 +47,16 @@ public struct StoredDataset {
   public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
 
   /// The losses for a split and what the user asks for, each with how often it comes first.
+  ///
+  /// - Throws: `UnmeasuredCrop` for a crop that the scan did not measure.
   public func advice(
     for profile: SplitProfile, options: RecommendOptions
   ) throws -> LossAdvice {
-    var advice = LossAdvisor.advice(for: profile, options: options)
+    if let size = options.crop, !profile.crops.contains(where: { $0.size == size }) {
+      throw UnmeasuredCrop(size: size, measured: profile.crops.map(\.size))
+    }
+    var advice = LossAdvisor.advice(
+      for: profile, besides: profiles.comparable(to: profile), options: options)
     let stability = RankingStability(
       of: profile, options: options, counts: try counts(of: profile),
       bootstrap: Bootstrap(seed: try seed()))
@@ -95,6 +101,10 @@ public struct StoredDataset {
       info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
         .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)
+    if let profile = profiles.defaultProfile {
+      content.unjudgedRules =
+        LossAdvisor.advice(for: profile, besides: profiles.comparable(to: profile)).unjudgedRules
+    }
     content.components = try store.componentBalances(split: defaultSplit)
     content.splitComparisons = try store.splitComparisons()
     content.classDrifts = try store.classDrifts()
@@ -160,4 +170,17 @@ public struct UnknownSplit: ActionableError, Equatable {
 
   public var problem: String { "the dataset has no split '\(name.escapedForDisplay)'" }
   public var hint: String? { "it has \(known.joined(separator: ", "))" }
+}
+
+/// A crop that the rules were asked about and the scan did not measure.
+public struct UnmeasuredCrop: ActionableError, Equatable {
+  public var size: CropSize
+  public var measured: [CropSize]
+
+  public var problem: String { "crops of \(size) were not measured" }
+  public var hint: String? {
+    let known = measured.map(\.description).joined(separator: ", ")
+    let scan = "segbalance scan --crops \(size) measures them"
+    return measured.isEmpty ? scan : "\(known) were; \(scan)"
+  }
 }

@@ -1,0 +1,61 @@
+import LabelMasks
+import MaskStatistics
+import SegmentationLosses
+
+extension LossRule {
+  private static let lost = RuleThreshold(
+    "lost", 0.1, .share, "from this part of its components on, a class loses objects that count",
+    .engineeringChoice("more than the difference between good models"))
+  private static let usualStride = RuleThreshold(
+    "usualStride", 8, .count, "the output stride of common networks that are not U-shaped",
+    .engineeringChoice("4 to 8 pixels before the output is enlarged again"))
+
+  static let detailsLostAtStride = LossRule(
+    id: "details-lost-at-stride", evidence: "D8", aliases: ["D14"],
+    summary: "Sees components that vanish at the stride of common networks, and advises another.",
+    rationale: """
+      A network whose output has a stride cannot draw what falls between its samples, whatever the \
+      loss. The same holds for the coarse outputs of deep supervision, whose weights are usually \
+      halved from one to the next, the coarsest left out. Specks are counted apart; all of them \
+      are taken to vanish, so that the shares of the other components are lower bounds.
+      """,
+    strength: .weak,
+    thresholds: [lost, usualStride],
+    references: [Literature.nnUNet, "follows from the geometry"],
+    fires: RuleExample(
+      "Cracks of one pixel's width in pieces", background: 0, .init("background", 0.98),
+      .init("crack", 0.02, lostShares: [0.02, 0.2, 0.6, 0.9])),
+    staysSilent: RuleExample(
+      "Nuclei of 20 pixels' diameter", background: 0, .init("background", 0.85),
+      .init("nucleus", 0.15, lostShares: [0, 0, 0.15, 0.7]))
+  ) { context throws(UnmeasuredFigure) in
+    let losing = try context.foregroundStructures.map(\.share)
+      .compactMap { share in
+        share.balance.lostShare(atStride: Int(usualStride.value)).map { (share, $0) }
+      }
+      .filter { $0.1 >= lost.value }
+      .max { $0.1 < $1.1 }
+    guard let (share, _) = losing else { return nil }
+    let figures = StrideLoss.strides.compactMap { stride in
+      share.balance.lostShare(atStride: stride).map { (stride: stride, share: $0) }
+    }
+    let told = figures.map { "\($0.share.readablePercent) at \($0.stride)" }
+    let coarsest = figures.first { $0.share >= lost.value }?.stride ?? Int(usualStride.value)
+    return RuleFinding(
+      statement: """
+        Of the components of \(share.name), specks aside, at least so many vanish at a stride: \
+        \(told.joined(separator: ", ")) (\(lost.readable) at \(usualStride.readable) is much).
+        """,
+      measured: [
+        "lostShares": .object(figures.map { (String($0.stride), .number($0.share)) }),
+        "classID": .integer(share.balance.classID),
+      ],
+      changesIf: "Fewer than \(lost.readable) vanish at a stride of \(usualStride.readable).",
+      effects: [
+        .advise(
+          because: "take a network whose output has a stride below \(coarsest), such as a U-Net, "
+            + "or images of more pixels; in deep supervision let outputs from stride \(coarsest) "
+            + "on weigh little")
+      ])
+  }
+}
