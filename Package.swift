@@ -148,7 +148,8 @@ let package = Package(
         "LabelMasks", "ClassWeights", "DatasetStatistics", "TrainingExports", "TestSupport",
       ]),
     .testTarget(
-      name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),
+      name: "SampleDatasetsTests",
+      dependencies: ["LabelMasks", "MaskStatistics", "SampleDatasets", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["SegBalance"]),
     .testTarget(
       name: "SegBalanceTests", dependencies: ["LabelMasks", "SegBalance", "TestSupport"]),

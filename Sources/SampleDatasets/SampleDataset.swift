@@ -2,13 +2,25 @@ import LabelMasks
 
 /// A small synthetic dataset that `segbalance sample` writes.
 public struct SampleDataset: CatalogueEntry {
-  public enum Encoding: Sendable { case pgm, png }
+  public enum Encoding: Sendable {
+    case pgm, png, nifti
+
+    var fileExtension: String {
+      switch self {
+      case .pgm: "pgm"
+      case .png: "png"
+      case .nifti: "nii.gz"
+      }
+    }
+  }
 
   public struct File: Sendable {
     /// Relative to the dataset, with `/`, ending included.
     public var path: String
     public var mask: LabelMask
     public var encoding: Encoding
+    /// Nil where the file does not say.
+    public var spacing: PixelSpacing?
   }
 
   public let id: String
@@ -18,6 +30,7 @@ public struct SampleDataset: CatalogueEntry {
   public let declaredIn: String
   /// Names by label, in order.
   public let classNames: [String]
+  var spacing: PixelSpacing?
   /// Masks in each split, and the format of that split.
   let splits: [(name: String, count: Int, encoding: Encoding)]
   let paint: @Sendable (inout SeededGenerator) -> LabelMask
@@ -27,11 +40,11 @@ public struct SampleDataset: CatalogueEntry {
     var generator = SeededGenerator(seed: seed)
     return splits.flatMap { split in
       (1...split.count).map { number in
-        let ending = split.encoding == .png ? "png" : "pgm"
         let digits = String(repeating: "0", count: 3 - String(number).count) + String(number)
         return File(
-          path: "\(split.name)/\(id)_\(digits).\(ending)", mask: paint(&generator),
-          encoding: split.encoding)
+          path: "\(split.name)/\(id)_\(digits).\(split.encoding.fileExtension)",
+          mask: paint(&generator),
+          encoding: split.encoding, spacing: spacing)
       }
     }
   }
@@ -39,5 +52,6 @@ public struct SampleDataset: CatalogueEntry {
 
 public enum SampleDatasets {
   public static let catalogue = Catalogue(
-    kind: "sample dataset", listName: "samples", [SampleDataset.street, .lesions])
+    kind: "sample dataset", listName: "samples",
+    [SampleDataset.street, .lesions, .vessels, .volumes])
 }
