@@ -16,7 +16,7 @@ public enum OptionalMeasurement: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .structure: nil
     case .shape: "--shape"
-    case .crops: "--crops"
+    case .crops: "--crops SIZES"
     }
   }
 }

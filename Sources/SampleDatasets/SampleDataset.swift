@@ -19,8 +19,6 @@ public struct SampleDataset: CatalogueEntry {
     public var path: String
     public var mask: LabelMask
     public var encoding: Encoding
-    /// Nil where the file does not say.
-    public var spacing: PixelSpacing?
   }
 
   public let id: String
@@ -30,7 +28,6 @@ public struct SampleDataset: CatalogueEntry {
   public let declaredIn: String
   /// Names by label, in order.
   public let classNames: [String]
-  var spacing: PixelSpacing?
   /// Masks in each split, and the format of that split.
   let splits: [(name: String, count: Int, encoding: Encoding)]
   let paint: @Sendable (inout SeededGenerator) -> LabelMask
@@ -44,7 +41,7 @@ public struct SampleDataset: CatalogueEntry {
         return File(
           path: "\(split.name)/\(id)_\(digits).\(split.encoding.fileExtension)",
           mask: paint(&generator),
-          encoding: split.encoding, spacing: spacing)
+          encoding: split.encoding)
       }
     }
   }

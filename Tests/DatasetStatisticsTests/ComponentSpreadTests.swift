@@ -9,6 +9,17 @@ import Testing
     return statistics
   }
 
+  @Test func threeImagesByHand() throws {
+    let images = [image(5, 50), image(7), image(2, 4, 6)]
+    let found = try #require(ComponentSpread(of: images + [LabelStatistics(label: 1)]))
+    #expect(found.mean == 2 && found.median == 2)
+    #expect(abs(found.ninetyFifthPercentile - 2.9) < 1e-15)
+    // Ratios 10 and 3; the image with one component has none.
+    #expect(found.medianSizeRatio == 6.5)
+    #expect(ComponentSpread(of: [images[1]])?.medianSizeRatio == nil)
+    #expect(ComponentSpread(of: []) == nil)
+  }
+
   @Test func aStrayPixelDoesNotMakeTheRatio() throws {
     let spread = try #require(ComponentSpread(of: [image(1, 25, 100)]))
     #expect(spread.median == 3)

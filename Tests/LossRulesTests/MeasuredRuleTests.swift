@@ -43,7 +43,7 @@ import Testing
         "Not judged: thin-structures, since the scan did not measure how thick regions are; scan "
           + "with --shape to judge it.",
         "Not judged: crops-cut-images, small-organs, since the scan did not measure what random "
-          + "crops hold; scan with --crops to judge them.",
+          + "crops hold; scan with --crops SIZES to judge them.",
       ])
   }
 
@@ -197,7 +197,7 @@ import Testing
     let evidence = advice(alike).recommendations[0].evidence
     let drift = try #require(evidence.first { $0.rule == "split-drift" })
     #expect(drift.effect == "advises")
-    #expect(drift.statement.contains("val by 0 bits"))
+    #expect(drift.statement.contains("The class shares of train lie 0 bits from those of val"))
   }
 
   @Test func classesThatTrainingLacksAreNamed() throws {

@@ -36,7 +36,7 @@ import Testing
 
   @Test func volumesHoldLesionsOfVeryDifferentSizes() throws {
     for file in try SampleDatasets.catalogue.entry("volumes").files(seed: 1) {
-      #expect(file.mask.shape.isVolume && file.spacing != nil)
+      #expect(file.mask.shape.isVolume && file.mask.spacing != nil)
       var analyzer = MaskAnalyzer()
       let lesion = try #require(try analyzer.analyze(file.mask).first { $0.label == 1 })
       let smallest = try #require(lesion.smallestNonSpeckArea)

@@ -27,14 +27,14 @@ extension LossRule {
     let own = context.profile.dataset.split.escapedForDisplay
     let untaught = drifts.filter { !$0.untaught.isEmpty }
     let hasMoved = farthest.divergence >= drift.value || !untaught.isEmpty
-    let told = drifts.map { "\($0.split) by \($0.divergence.readableNearZero) bits" }
+    let told = drifts.map { "\($0.divergence.readableNearZero) bits from those of \($0.split)" }
     let gaps = untaught.map {
       " \(own) lacks what \($0.split) has: \($0.untaught.joined(separator: ", "))."
     }
     return RuleFinding(
       statement: """
-        This is about \(own); class shares differ in \(told.joined(separator: ", ")) (from \
-        \(drift.readable) on much).\(gaps.joined())
+        The class shares of \(own) lie \(told.joined(separator: ", ")) (\(drift.readable) or more \
+        is much).\(gaps.joined())
         """,
       measured: [
         "divergence": .object(drifts.map { ($0.split, .number($0.divergence)) })

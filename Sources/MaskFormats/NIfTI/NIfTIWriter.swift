@@ -4,18 +4,17 @@ import LabelMasks
 public enum NIfTIWriter {
   /// The bytes of a `.nii.gz` file; the same for the same mask and libdeflate.
   ///
-  /// - Parameter spacing: distances of voxel centres in millimetres; nil for one each.
   /// - Precondition: every label lies between 0 and 65535, every side below 32768.
   /// - Complexity: O(pixels).
   public static func encode(
-    _ mask: LabelMask, spacing: PixelSpacing? = nil, compressionLevel: Int = 6
+    _ mask: LabelMask, compressionLevel: Int = 6
   ) -> [UInt8] {
     let labels = mask.labels
     let isWide = labels.contains { $0 > 255 }
     precondition(
       labels.allSatisfy { (0...65535).contains($0) },
       "every label of this NIfTI file lies between 0 and 65535")
-    var bytes = header(mask.shape, spacing: spacing, isWide: isWide)
+    var bytes = header(mask.shape, spacing: mask.spacing, isWide: isWide)
     // No extension follows the header.
     bytes += [0, 0, 0, 0]
     for label in labels {
@@ -39,7 +38,8 @@ public enum NIfTIWriter {
     }
     header.put(Int16(isWide ? 512 : 2), at: 70)
     header.put(Int16(isWide ? 16 : 8), at: 72)
-    let distances = [1, spacing?.x ?? 1, spacing?.y ?? 1, spacing?.z ?? 1, 1, 1, 1, 1]
+    // A distance of 0 says that it is not known.
+    let distances = [1, spacing?.x ?? 0, spacing?.y ?? 0, spacing?.z ?? 0]
     for (index, distance) in distances.enumerated() {
       header.put(Float(distance).bitPattern, at: 76 + 4 * index)
     }

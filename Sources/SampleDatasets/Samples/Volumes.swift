@@ -13,7 +13,6 @@ extension SampleDataset {
     ],
     declaredIn: #fileID,
     classNames: ["background", "lesion"],
-    spacing: PixelSpacing(x: 1, y: 1, z: 2.5),
     splits: [("train", 8, .nifti), ("val", 3, .nifti)],
     paint: { generator in
       var canvas = VolumeCanvas(width: 72, height: 72, depth: 44, label: 0)
@@ -21,7 +20,9 @@ extension SampleDataset {
       for _ in 0..<generator.pick(3...7) {
         paintLesion(on: &canvas, radius: 2, using: &generator)
       }
-      return canvas.mask
+      var mask = canvas.mask
+      mask.spacing = PixelSpacing(x: 1, y: 1, z: 2.5)
+      return mask
     })
 
   /// An ellipsoid, slightly flattened in one direction.

@@ -35,7 +35,7 @@ extension SampleDataset.File {
     switch encoding {
     case .pgm: PGMWriter.encode(mask)
     case .png: PNGWriter.encode(mask)
-    case .nifti: NIfTIWriter.encode(mask, spacing: spacing)
+    case .nifti: NIfTIWriter.encode(mask)
     }
   }
 }
