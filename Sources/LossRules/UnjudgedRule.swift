@@ -19,7 +19,7 @@ extension [UnjudgedRule] {
       let cure = measurement.option.map { "; scan with \($0) to judge" } ?? ""
       let object = measurement.option == nil ? "" : rules.count == 1 ? " it" : " them"
       return """
-        Not judged: \(rules.joined(separator: ", ")), since the scan did not measure \
+        \(rules.joined(separator: ", ")): the scan did not measure \
         \(measurement.subject)\(cure)\(object).
         """
     }

@@ -40,9 +40,9 @@ import Testing
     ].notes
     #expect(
       notes == [
-        "Not judged: thin-structures, since the scan did not measure how thick regions are; scan "
+        "thin-structures: the scan did not measure how thick regions are; scan "
           + "with --shape to judge it.",
-        "Not judged: crops-cut-images, small-organs, since the scan did not measure what random "
+        "crops-cut-images, small-organs: the scan did not measure what random "
           + "crops hold; scan with --crops SIZES to judge them.",
       ])
   }

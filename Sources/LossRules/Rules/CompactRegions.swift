@@ -21,11 +21,11 @@ extension LossRule {
     thresholds: [compact, mainClass],
     references: [Literature.boundaryDoU],
     fires: RuleExample(
-      "A large organ judged by its outline", background: 0, isVolumetric: true,
+      "An organ with 8 % boundary pixels, judged by its outline", background: 0, isVolumetric: true,
       options: RecommendOptions(metric: .boundary), .init("background", 0.93),
       .init("liver", 0.07, objectShare: 0.07, boundaryShare: 0.08)),
     staysSilent: RuleExample(
-      "Vessels judged by their outlines", background: 0,
+      "Vessels with 70 % boundary pixels, judged by their outlines", background: 0,
       options: RecommendOptions(metric: .boundary), .init("background", 0.92),
       .init("vessel", 0.08, boundaryShare: 0.7))
   ) { context throws(UnmeasuredFigure) in

@@ -16,8 +16,8 @@ extension LossRule {
     strength: .strong,
     thresholds: [foregroundCrops],
     references: [Literature.nnUNet],
-    fires: tumour("A small tumour in crops", foreground: 0.1),
-    staysSilent: tumour("A tumour that crops rarely miss", foreground: 0.8)
+    fires: tumour("A tumour in one crop of ten", foreground: 0.1),
+    staysSilent: tumour("A tumour in four crops of five", foreground: 0.8)
   ) { context throws(UnmeasuredFigure) in
     guard context.backgroundID != nil else { return nil }
     let crop = try context.measuredCrop

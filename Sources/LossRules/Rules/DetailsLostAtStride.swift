@@ -23,10 +23,11 @@ extension LossRule {
     thresholds: [lost, usualStride],
     references: [Literature.nnUNet, "follows from the geometry"],
     fires: RuleExample(
-      "Cracks of one pixel's width in pieces", background: 0, .init("background", 0.98),
+      "Cracks, a fifth of whose pieces vanish at stride 8", background: 0,
+      .init("background", 0.98),
       .init("crack", 0.02, lostShares: [0.02, 0.2, 0.6, 0.9])),
     staysSilent: RuleExample(
-      "Nuclei of 20 pixels' diameter", background: 0, .init("background", 0.85),
+      "Nuclei, none of which vanish at stride 8", background: 0, .init("background", 0.85),
       .init("nucleus", 0.15, lostShares: [0, 0, 0.15, 0.7]))
   ) { context throws(UnmeasuredFigure) in
     let losing = try context.foregroundStructures.map(\.share)

@@ -21,8 +21,8 @@ extension LossRule {
     strength: .moderate,
     thresholds: [smallShare, several, CropCoverage.wholeImage],
     references: [Literature.lesions],
-    fires: metastases("Several metastases, cut out by crops", coverage: 0.1),
-    staysSilent: metastases("Several metastases in crops as large as the image", coverage: 1)
+    fires: metastases("Six metastases in a volume, crops of a tenth of it", coverage: 0.1),
+    staysSilent: metastases("Six metastases in a volume, crops as large as it", coverage: 1)
   ) { context throws(UnmeasuredFigure) in
     guard context.archetype == .objectOnBackground,
       let tiny = context.foreground.first(where: isTinyAndMany)

@@ -26,8 +26,8 @@ extension LossRule {
     strength: .strong,
     thresholds: [severalOrgans, smallestOrgan, largestOrgan, certainPresence],
     references: [Literature.lossOdyssey, Literature.synapse],
-    fires: organs("Organs of which crops hold some", presence: 0.4),
-    staysSilent: organs("Organs of which crops hold all", presence: 0.95)
+    fires: organs("Organs, each in 40 % of the crops", presence: 0.4),
+    staysSilent: organs("Organs, each in 95 % of the crops", presence: 0.95)
   ) { context throws(UnmeasuredFigure) in
     let organs = context.foreground
     guard context.profile.isVolumetric, context.archetype == .objectOnBackground,

@@ -21,8 +21,10 @@ extension LossRule {
     strength: .moderate,
     thresholds: [highImbalance, worthwhile],
     references: [Literature.sudre],
-    fires: nodule("A nodule that fills small crops", smallShare: 0.002),
-    staysSilent: nodule("A nodule that small crops hold no more of", smallShare: 0.0002)
+    fires: nodule(
+      "A nodule, 0.08 % of the crops that hold it and 1 % of smaller ones", smallShare: 0.002),
+    staysSilent: nodule(
+      "A nodule, 0.08 % of the crops that hold it and 0.1 % of smaller ones", smallShare: 0.0002)
   ) { context throws(UnmeasuredFigure) in
     guard context.backgroundID != nil else { return nil }
     let crop = try context.measuredCrop

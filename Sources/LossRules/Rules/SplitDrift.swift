@@ -18,9 +18,9 @@ extension LossRule {
     strength: .strong,
     thresholds: [drift],
     references: [Literature.jensenShannon],
-    fires: RuleExample("Two splits", .init("left", 0.5), .init("right", 0.5))
+    fires: RuleExample("Beside a split of 80 % and 20 %", .init("left", 0.5), .init("right", 0.5))
       .validated(on: .init("left", 0.8), .init("right", 0.2)),
-    staysSilent: RuleExample("One split", .init("left", 0.5), .init("right", 0.5))
+    staysSilent: RuleExample("The only split", .init("left", 0.5), .init("right", 0.5))
   ) { context in
     let drifts = context.otherSplits.compactMap { SplitDistance(from: context.profile, to: $0) }
     guard let farthest = drifts.max(by: { $0.divergence < $1.divergence }) else { return nil }

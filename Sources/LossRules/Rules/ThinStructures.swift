@@ -25,7 +25,7 @@ extension LossRule {
     ],
     references: [Literature.centrelineDice, Literature.mmsegmentation],
     fires: RuleExample(
-      "Vessels, most of them thin", background: 0, .init("background", 0.92),
+      "Vessels, 90 % of their pixels in thin ones", background: 0, .init("background", 0.92),
       .init("vessel", 0.08, thinShare: 0.9)),
     staysSilent: RuleExample(
       "Nuclei, none of them thin", background: 0, .init("background", 0.85),

@@ -22,8 +22,8 @@ extension LossRule {
       uneven, veryUneven, UnevenComponentsFigure.fewClasses, RuleContext.ThinForeground.majority,
     ],
     references: [Literature.lesions, Literature.blob],
-    fires: lesions("Lesions of different sizes, misses cost more", ratio: 20),
-    staysSilent: lesions("Lesions of very different sizes, misses cost more", ratio: 120)
+    fires: lesions("Lesions that differ by 20 to 1 in an image, misses cost more", ratio: 20),
+    staysSilent: lesions("Lesions that differ by 120 to 1, misses cost more", ratio: 120)
   ) { context throws(UnmeasuredFigure) in
     guard let figure = try UnevenComponentsFigure(in: context),
       figure.ratio >= uneven.value, figure.ratio < veryUneven.value

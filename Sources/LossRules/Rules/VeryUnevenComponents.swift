@@ -22,8 +22,8 @@ extension LossRule {
       veryUneven, UnevenComponentsFigure.fewClasses, RuleContext.ThinForeground.majority,
     ],
     references: [Literature.lesions, Literature.blob],
-    fires: lesions("Lesions of very different sizes, misses cost more", ratio: 120),
-    staysSilent: lesions("Lesions of similar sizes, misses cost more", ratio: 4)
+    fires: lesions("Lesions that differ by 120 to 1 in an image, misses cost more", ratio: 120),
+    staysSilent: lesions("Lesions that differ by 4 to 1, misses cost more", ratio: 4)
   ) { context throws(UnmeasuredFigure) in
     guard let uneven = try UnevenComponentsFigure(in: context), uneven.ratio >= veryUneven.value
     else { return nil }

@@ -51,7 +51,7 @@ struct RecommendCommand: ParsableCommand {
       metric: metric, preference: prefer, batchSize: batchSize, task: task, crop: crop)
     let advice = try dataset.advice(for: profile, options: options)
     if let obstacle = advice.obstacle { console.warn(obstacle) }
-    for note in advice.unjudgedRules.notes { console.say(note) }
+    for note in advice.unjudgedRules.notes { console.say("not judged: \(note)") }
     guard output.format == .table else {
       return output.print(DataTable(advice.recommendations))
     }
