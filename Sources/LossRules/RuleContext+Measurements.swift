@@ -2,39 +2,12 @@ import MaskStatistics
 
 /// Figures that a scan measures only when asked; all throw where they were not measured.
 extension RuleContext {
-  /// How thin the foreground is, all its classes together.
-  struct ThinForeground {
-    /// Classes most of whose own pixels are in thin components, by descending share.
-    var thinClasses: [Share]
-    /// Pixels in thin components / pixels of the foreground.
-    var thinShare: Double
-    /// Pixels in elongated components / pixels of the foreground.
-    var elongatedShare: Double
-    /// Largest inscribed radius of the thin classes, in pixels.
-    var largestRadius: Double?
-
-    /// Whether most of the foreground is thin and long, specks aside.
-    var isThin: Bool {
-      thinShare >= Self.majority.value && elongatedShare >= Self.majority.value
-    }
-
-    static let majority = RuleThreshold(
-      "majority", 0.5, .share,
-      "from this part of its pixels on, in thin and in elongated components, a foreground is thin",
-      .engineeringChoice("half of the pixels"))
-  }
-
   var thinForeground: ThinForeground {
     get throws(UnmeasuredFigure) {
-      let measured = foreground.compactMap { share in share.balance.shape.map { (share, $0) } }
-      guard !measured.isEmpty else { throw UnmeasuredFigure(.shape) }
-      let pixels = measured.reduce(0) { $0 + $1.0.frequency }
-      let thin = measured.filter { $0.1.thinShare >= ThinForeground.majority.value }
-      return ThinForeground(
-        thinClasses: thin.map(\.0),
-        thinShare: measured.reduce(0) { $0 + $1.0.frequency * $1.1.thinShare } / pixels,
-        elongatedShare: measured.reduce(0) { $0 + $1.0.frequency * $1.1.elongatedShare } / pixels,
-        largestRadius: thin.compactMap(\.1.largestInscribedRadius).max())
+      guard let thin = ThinForeground(of: foreground, isVolumetric: profile.isVolumetric) else {
+        throw UnmeasuredFigure(.shape)
+      }
+      return thin
     }
   }
 
@@ -67,6 +40,9 @@ extension RuleContext {
 }
 
 extension ClassBalance {
+  /// Components that are no specks.
+  var nonSpeckCount: UInt64 { componentCount - speckCount }
+
   /// At least this share of the components that are no specks vanishes at a stride; nil where
   /// there is none, or it was not measured.
   ///
@@ -78,6 +54,6 @@ extension ClassBalance {
     else { return nil }
     let lost = loss.nearest.componentCount
     let lostNonSpecks = lost > speckCount ? lost - speckCount : 0
-    return Double(lostNonSpecks) / Double(componentCount - speckCount)
+    return Double(lostNonSpecks) / Double(nonSpeckCount)
   }
 }

@@ -131,9 +131,28 @@ import Testing
       "A scene", background: 0, .init("sky", 0.5), .init("road", 0.45, thinShare: 0),
       .init("pole", 0.05, thinShare: 1))
     let thin = try scene.context.thinForeground
-    #expect(abs(thin.thinShare - 0.1) < 1e-12)
+    #expect(abs(thin.share - 0.1) < 1e-12)
     #expect(!thin.isThin)
     #expect(thin.thinClasses.map(\.name) == ["pole"])
+  }
+
+  /// Cracks have a wide spot here and there, so that hardly one is thin all along.
+  @Test func oneWideSpotLeavesACrackThin() throws {
+    var profile = RuleExample(
+      "Cracks", background: 0, .init("background", 0.98), .init("crack", 0.02, boundaryShare: 0.5)
+    ).profile
+    func isThin(elongated: Double, boundary: Double, isVolumetric: Bool = false) throws -> Bool {
+      profile.classes[1].shape = ClassShape(
+        measuredImageCount: 200, thinShare: 0.1, elongatedShare: elongated)
+      profile.classes[1].structure?.boundaryShare = boundary
+      profile.dataset.volumeCount = isVolumetric ? 200 : 0
+      return try RuleContext(profile: profile, options: RecommendOptions()).thinForeground.isThin
+    }
+    #expect(try isThin(elongated: 0.9, boundary: 0.4))
+    #expect(try !isThin(elongated: 0.9, boundary: 0.39))
+    #expect(try !isThin(elongated: 0.4, boundary: 0.9))
+    #expect(try isThin(elongated: 0.9, boundary: 0.8, isVolumetric: true))
+    #expect(try !isThin(elongated: 0.9, boundary: 0.79, isVolumetric: true))
   }
 
   @Test func skeletonIterationsReachTheLargestRadius() throws {

@@ -30,13 +30,8 @@ extension LossRule {
       "Nuclei, none of which vanish at stride 8", background: 0, .init("background", 0.85),
       .init("nucleus", 0.15, lostShares: [0, 0, 0.15, 0.7]))
   ) { context throws(UnmeasuredFigure) in
-    let losing = try context.foregroundStructures.map(\.share)
-      .compactMap { share in
-        share.balance.lostShare(atStride: Int(usualStride.value)).map { (share, $0) }
-      }
-      .filter { $0.1 >= lost.value }
-      .max { $0.1 < $1.1 }
-    guard let (share, _) = losing else { return nil }
+    let measured = try context.foregroundStructures.map(\.share)
+    guard let share = classThatLosesMost(among: measured) else { return nil }
     let figures = StrideLoss.strides.compactMap { stride in
       share.balance.lostShare(atStride: stride).map { (stride: stride, share: $0) }
     }
@@ -58,5 +53,19 @@ extension LossRule {
             + "or images of more pixels; in deep supervision let outputs from stride \(coarsest) "
             + "on weigh little")
       ])
+  }
+
+  /// The class of which most components vanish, among those that lose much; nil where none does.
+  private static func classThatLosesMost(
+    among classes: [RuleContext.Share]
+  ) -> RuleContext.Share? {
+    func lostShare(_ balance: ClassBalance) -> Double {
+      balance.lostShare(atStride: Int(usualStride.value)) ?? 0
+    }
+    func lostCount(_ share: RuleContext.Share) -> Double {
+      lostShare(share.balance) * Double(share.balance.nonSpeckCount)
+    }
+    return classes.filter { lostShare($0.balance) >= lost.value }
+      .max { lostCount($0) < lostCount($1) }
   }
 }

@@ -25,7 +25,9 @@ extension LossRule {
     staysSilent: metastases("Six metastases in a volume, crops as large as it", coverage: 1)
   ) { context throws(UnmeasuredFigure) in
     guard context.archetype == .objectOnBackground,
-      let tiny = context.foreground.first(where: isTinyAndMany)
+      let tiny = context.foreground.max(by: { $0.balance.nonSpeckCount < $1.balance.nonSpeckCount }
+      ),
+      isTinyAndMany(tiny)
     else { return nil }
     let crop = try context.measuredCrop
     guard crop.coverage < CropCoverage.wholeImage.value else { return nil }

@@ -19,7 +19,7 @@ extension LossRule {
       """,
     strength: .weak,
     thresholds: [
-      uneven, veryUneven, UnevenComponentsFigure.fewClasses, RuleContext.ThinForeground.majority,
+      uneven, veryUneven, UnevenComponentsFigure.fewClasses, ThinForeground.majority,
     ],
     references: [Literature.lesions, Literature.blob],
     fires: lesions("Lesions that differ by 20 to 1 in an image, misses cost more", ratio: 20),

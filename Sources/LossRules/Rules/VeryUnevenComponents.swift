@@ -19,7 +19,7 @@ extension LossRule {
       """,
     strength: .weak,
     thresholds: [
-      veryUneven, UnevenComponentsFigure.fewClasses, RuleContext.ThinForeground.majority,
+      veryUneven, UnevenComponentsFigure.fewClasses, ThinForeground.majority,
     ],
     references: [Literature.lesions, Literature.blob],
     fires: lesions("Lesions that differ by 120 to 1 in an image, misses cost more", ratio: 120),

@@ -7,15 +7,15 @@ extension SampleDataset {
     details: [
       EntryDetail(
         "What it holds",
-        "11 volumes of 72x72x44 voxels of 1 x 1 x 2.5 mm: train 8 and val 3 as NIfTI (.nii.gz); 0 "
+        "10 volumes of 88x88x52 voxels of 1 x 1 x 2.5 mm: train 7 and val 3 as NIfTI (.nii.gz); 0 "
           + "is background, 1 is lesion. The largest lesion of a volume has about 50 times the "
           + "voxels of the smallest.")
     ],
     declaredIn: #fileID,
     classNames: ["background", "lesion"],
-    splits: [("train", 8, .nifti), ("val", 3, .nifti)],
+    splits: [("train", 7, .nifti), ("val", 3, .nifti)],
     paint: { generator in
-      var canvas = VolumeCanvas(width: 72, height: 72, depth: 44, label: 0)
+      var canvas = VolumeCanvas(width: 88, height: 88, depth: 52, label: 0)
       paintLesion(on: &canvas, radius: 8, using: &generator)
       for _ in 0..<generator.pick(3...7) {
         paintLesion(on: &canvas, radius: 2, using: &generator)
