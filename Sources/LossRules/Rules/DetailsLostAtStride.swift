@@ -10,6 +10,10 @@ extension LossRule {
     "usualStride", 8, .count, "the output stride of common networks that are not U-shaped",
     .engineeringChoice("4 to 8 pixels before the output is enlarged again"))
 
+  private static let enoughLost = RuleThreshold(
+    "enoughLost", 20, .count, "fewer components that vanish are too few to build a network for",
+    .engineeringChoice("as many as the images that a class needs to be learnt"))
+
   static let detailsLostAtStride = LossRule(
     id: "details-lost-at-stride", evidence: "D8", aliases: ["D14"],
     summary: "Sees components that vanish at the stride of common networks, and advises another.",
@@ -20,7 +24,7 @@ extension LossRule {
       are taken to vanish, so that the shares of the other components are lower bounds.
       """,
     strength: .weak,
-    thresholds: [lost, usualStride],
+    thresholds: [lost, usualStride, enoughLost],
     references: [Literature.nnUNet, "follows from the geometry"],
     fires: RuleExample(
       "Cracks, a fifth of whose pieces vanish at stride 8", background: 0,
@@ -65,7 +69,9 @@ extension LossRule {
     func lostCount(_ share: RuleContext.Share) -> Double {
       lostShare(share.balance) * Double(share.balance.nonSpeckCount)
     }
-    return classes.filter { lostShare($0.balance) >= lost.value }
+    return
+      classes
+      .filter { lostShare($0.balance) >= lost.value && lostCount($0) >= enoughLost.value }
       .max { lostCount($0) < lostCount($1) }
   }
 }

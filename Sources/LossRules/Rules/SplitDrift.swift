@@ -46,8 +46,8 @@ extension LossRule {
             because: "scores on the other splits carry that difference, whatever the loss: compare "
               + "the splits before the losses")
           : .advise(
-            because: "the splits are alike in their classes, so that scores on the others can tell "
-              + "losses apart")
+            because: "the splits differ little in their classes, so that scores on the others can "
+              + "tell losses apart")
       ])
   }
 }
