@@ -10,11 +10,16 @@ public struct CropBalance: Sendable, Equatable {
     public var presence: Double
     /// Expected share of the class among the labelled pixels of the crop: what a loss sees of it.
     public var share: Double
+    /// Expected pixels of the class in the crop.
+    public var expectedPixelCount: Double
 
-    public init(classID: Int, presence: Double, share: Double) {
+    public init(
+      classID: Int, presence: Double, share: Double, expectedPixelCount: Double = 0
+    ) {
       self.classID = classID
       self.presence = presence
       self.share = share
+      self.expectedPixelCount = expectedPixelCount
     }
   }
 
