@@ -29,7 +29,7 @@ public struct DatasetAnalysis: Sendable {
   }
 
   /// Scans and writes. Refuses before any work where `folder` holds what the program did not
-  /// write itself, unless `isForced`. 
+  /// write itself, unless `isForced`.
   ///
   /// - Throws: `ScanInterrupted` after an interruption; nothing but the database is written then.
   public static func run(
@@ -42,6 +42,7 @@ public struct DatasetAnalysis: Sendable {
     var request = request
     request.database = databasePath(in: folder)
     request.probesLosses = true
+    request.measuring = request.measuring.sampled
     let scan = try await DatasetScanner.scan(request, monitor: monitor)
     guard !scan.wasInterrupted else { throw ScanInterrupted(scan: scan) }
     let dataset = try StoredDataset(database: request.database)

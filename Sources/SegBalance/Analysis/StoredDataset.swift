@@ -52,6 +52,7 @@ public struct StoredDataset {
   public func advice(
     for profile: SplitProfile, options: RecommendOptions
   ) throws -> LossAdvice {
+    let profile = try store.detailed(profile)
     if let size = options.crop, !profile.crops.contains(where: { $0.size == size }) {
       throw UnmeasuredCrop(size: size, measured: profile.crops.map(\.size))
     }
