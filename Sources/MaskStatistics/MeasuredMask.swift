@@ -33,14 +33,14 @@ public struct MeasuredMask: Sendable, Equatable {
     public var maskShape: MaskShape
     /// By ascending label; nil where they were not asked for.
     public var shapes: [LabelShape]?
-    /// By ascending label, with what vanishes by majority; nil as `shapes` is.
-    public var majorities: [LabelStatistics]?
+    /// By ascending label, with what vanishes by majority; empty where `shapes` is nil.
+    public var majorities: [LabelStatistics]
     public var crops: [CropStatistics]
     /// What the crops left out.
     public var ignoredLabel: Int?
 
     public init(
-      maskShape: MaskShape, shapes: [LabelShape]?, majorities: [LabelStatistics]?,
+      maskShape: MaskShape, shapes: [LabelShape]?, majorities: [LabelStatistics],
       crops: [CropStatistics], ignoredLabel: Int?
     ) {
       self.maskShape = maskShape

@@ -32,6 +32,11 @@ public struct ReportContent: Sendable {
   /// Of the default split.
   public var classPairs: [ClassPair] = []
   public var batches: [BatchPresence] = []
+  public var outlines: [ClassOutline] = []
+  public var contacts: [ClassContact] = []
+  public var positions: [ClassPosition] = []
+  /// Of all splits.
+  public var duplicates = DuplicateMasks.none
   public var samplings: [ClassSampling] = []
   public var issues: [ScanIssue]
   /// Decisions and settings that the figures rest on, such as the ignore index and its reason.

@@ -58,6 +58,14 @@ CREATE TABLE mask_label (
   box_width INTEGER,
   box_height INTEGER,
   box_depth INTEGER,
+  vanished_components_4 INTEGER,
+  vanished_components_8 INTEGER,
+  vanished_components_16 INTEGER,
+  vanished_components_32 INTEGER,
+  vanished_pixels_4 INTEGER,
+  vanished_pixels_8 INTEGER,
+  vanished_pixels_16 INTEGER,
+  vanished_pixels_32 INTEGER,
   occupancy BLOB,
   PRIMARY KEY (file_id, label)
 ) STRICT;
@@ -72,19 +80,6 @@ CREATE TABLE mask_label_area (
   FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
 ) STRICT;
 
--- What one label loses where the mask is downsampled; rows only where something vanishes. The
--- method 'majority' is measured with the shape.
-CREATE TABLE mask_label_stride (
-  file_id INTEGER NOT NULL,
-  label INTEGER NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('nearest', 'majority')),
-  stride INTEGER NOT NULL CHECK (stride > 1),
-  vanished_component_count INTEGER NOT NULL CHECK (vanished_component_count > 0),
-  vanished_pixel_count INTEGER NOT NULL,
-  PRIMARY KEY (file_id, label, method, stride),
-  FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
-) STRICT;
-
 -- Two labels of one mask with a border between them, the smaller label first.
 CREATE TABLE mask_contact (
   file_id INTEGER NOT NULL REFERENCES mask (file_id) ON DELETE CASCADE,
@@ -95,8 +90,8 @@ CREATE TABLE mask_contact (
   CHECK (label < other_label)
 ) STRICT;
 
--- How thick the regions of one label are, in the masks whose distances were measured: such a mask
--- has a row for each of its labels.
+-- How thick the regions of one label are, and what vanishes of it by majority, in the masks that
+-- were measured: such a mask has a row for each of its labels.
 CREATE TABLE mask_label_shape (
   file_id INTEGER NOT NULL,
   label INTEGER NOT NULL,
@@ -105,6 +100,14 @@ CREATE TABLE mask_label_shape (
   measured_pixel_count INTEGER NOT NULL,
   thin_pixel_count INTEGER NOT NULL,
   elongated_pixel_count INTEGER NOT NULL,
+  vanished_components_4 INTEGER,
+  vanished_components_8 INTEGER,
+  vanished_components_16 INTEGER,
+  vanished_components_32 INTEGER,
+  vanished_pixels_4 INTEGER,
+  vanished_pixels_8 INTEGER,
+  vanished_pixels_16 INTEGER,
+  vanished_pixels_32 INTEGER,
   PRIMARY KEY (file_id, label),
   FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
 ) STRICT;

@@ -44,7 +44,7 @@ struct MeasuringWorker: MaskWorker {
     return MeasuredMask.Figures(
       maskShape: reader.mask.shape,
       shapes: measuring.measuresShape ? try shapes.analyze(reader.mask) : nil,
-      majorities: measuring.measuresShape ? try majorities.analyze(reader.mask) : nil,
+      majorities: measuring.measuresShape ? try majorities.analyze(reader.mask) : [],
       crops: measuring.cropSizes.isEmpty ? [] : try crops.analyze(reader.mask),
       ignoredLabel: measuring.ignoredLabel)
   }

@@ -54,7 +54,7 @@ public struct StoredDataset {
   ) throws -> LossAdvice {
     let profile = try store.detailed(profile)
     if let size = options.crop, !profile.crops.contains(where: { $0.size == size }) {
-      throw UnmeasuredCrop(size: size, measured: profile.crops.map(\.size))
+      throw UnmeasuredCrop(size: size, measured: profile.crops.map(\.size), database: store.path)
     }
     var advice = LossAdvisor.advice(
       for: profile, besides: profiles.comparable(to: profile), options: options)
@@ -102,10 +102,16 @@ public struct StoredDataset {
       info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
         .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)
-    if let profile = profiles.defaultProfile {
+    if let index = profiles.firstIndex(where: { $0.dataset.split == defaultSplit }) {
+      let profile = try store.detailed(profiles[index])
+      content.profiles[index] = profile
       content.unjudgedRules =
         LossAdvisor.advice(for: profile, besides: profiles.comparable(to: profile)).unjudgedRules
     }
+    content.outlines = try store.classOutlines(split: defaultSplit)
+    content.contacts = try store.classContacts(split: defaultSplit)
+    content.positions = try store.classPositions(split: defaultSplit)
+    content.duplicates = try store.duplicates()
     content.components = try store.componentBalances(split: defaultSplit)
     content.splitComparisons = try store.splitComparisons()
     content.classDrifts = try store.classDrifts()
@@ -177,11 +183,14 @@ public struct UnknownSplit: ActionableError, Equatable {
 public struct UnmeasuredCrop: ActionableError, Equatable {
   public var size: CropSize
   public var measured: [CropSize]
+  public var database: String
 
-  public var problem: String { "crops of \(size) were not measured" }
-  public var hint: String? {
+  public var problem: String {
     let known = measured.map(\.description).joined(separator: ", ")
-    let scan = "segbalance scan --crops \(size) measures them"
-    return measured.isEmpty ? scan : "\(known) were; \(scan)"
+    return "the crop must be of a size that was measured "
+      + "(\(measured.isEmpty ? "none was" : known)), found \(size)"
+  }
+  public var hint: String? {
+    "segbalance scan DATASET --db \(database.escapedForDisplay) --crops \(size) measures it"
   }
 }

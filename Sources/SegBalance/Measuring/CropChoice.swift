@@ -64,6 +64,11 @@ public enum RequestedCrop: Sendable, Hashable {
         CropSize(width: sides[0], height: sides[1], depth: sides.count > 2 ? sides[2] : 1))
   }
 
+  /// As crops of the masks of this split.
+  public func size(for profile: SplitProfile) -> CropSize {
+    size(inVolumes: profile.isVolumetric)
+  }
+
   func size(inVolumes isVolumetric: Bool) -> CropSize {
     switch self {
     case .side(let side): CropSize(width: side, height: side, depth: isVolumetric ? side : 1)

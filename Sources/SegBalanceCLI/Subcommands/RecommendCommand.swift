@@ -31,9 +31,9 @@ struct RecommendCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Crops that the training takes, of a size that the scan measured (--crops).",
-      valueName: "WxH[xD]"))
-  var crop: CropSize?
+      "Crops that the training takes, such as 512 or 512x1024: a size that was measured (--crops).",
+      valueName: "size"))
+  var crop: String?
 
   @OptionGroup var output: TableOptions
   @OptionGroup var console: ConsoleOptions
@@ -48,7 +48,8 @@ struct RecommendCommand: ParsableCommand {
     let dataset = try stored.open()
     let profile = try stored.profile(in: dataset, console: console)
     let options = RecommendOptions(
-      metric: metric, preference: prefer, batchSize: batchSize, task: task, crop: crop)
+      metric: metric, preference: prefer, batchSize: batchSize, task: task,
+      crop: try crop.map { try RequestedCrop($0).size(for: profile) })
     let advice = try dataset.advice(for: profile, options: options)
     if let obstacle = advice.obstacle { console.warn(obstacle) }
     for note in advice.unjudgedRules.notes { console.say("not judged: \(note)") }

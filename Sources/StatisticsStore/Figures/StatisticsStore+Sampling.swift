@@ -7,7 +7,8 @@ extension StatisticsStore {
       of: "batch_presence",
       with: batches.map {
         [
-          .text($0.split), .text($0.item), SQLValue($0.batchSize), SQLValue($0.classID), .text($0.className),
+          .text($0.split), .text($0.item), SQLValue($0.batchSize), SQLValue($0.classID),
+          .text($0.className),
           .real($0.expectation.absentProbability), .real($0.expectation.pixelCount),
           SQLValue($0.expectation.batchesUntilSeen),
         ]

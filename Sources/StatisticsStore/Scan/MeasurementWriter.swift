@@ -4,9 +4,7 @@ import MaskStatistics
 struct MeasurementWriter: ~Copyable {
   private let find: Statement
   private let forgetShape: Statement
-  private let forgetMajorities: Statement
   private let shape: Statement
-  private let labels: LabelWriter
   private let forgetCrop: Statement
   private let crop: Statement
   private let labelCrop: Statement
@@ -19,10 +17,7 @@ struct MeasurementWriter: ~Copyable {
         WHERE f.path = ? AND f.byte_count = ? AND f.modified_at = ?
         """, on: connection),
       forgetShape: try Statement("DELETE FROM mask_label_shape WHERE file_id = ?", on: connection),
-      forgetMajorities: try Statement(
-        "DELETE FROM mask_label_stride WHERE file_id = ? AND method = 'majority'", on: connection),
-      shape: try Statement(inserting: 7, into: "mask_label_shape", on: connection),
-      labels: try LabelWriter.prepared(connection),
+      shape: try Statement(inserting: 15, into: "mask_label_shape", on: connection),
       forgetCrop: try Statement(
         "DELETE FROM mask_crop WHERE file_id = ? AND width = ? AND height = ? AND depth = ?",
         on: connection),
@@ -34,11 +29,7 @@ struct MeasurementWriter: ~Copyable {
     guard let figures = mask.figures, let id = try fileID(mask) else { return }
     if let shapes = figures.shapes {
       try forgetShape.run(id)
-      try forgetMajorities.run(id)
-      for row in shapes { try write(row, fileID: id) }
-    }
-    for statistics in figures.majorities ?? [] {
-      try labels.writeMajorities(statistics, fileID: id)
+      for row in shapes { try write(row, figures.majorityLosses(of: row.label), fileID: id) }
     }
     for row in figures.crops { try write(row, of: figures, fileID: id) }
   }
@@ -55,11 +46,15 @@ struct MeasurementWriter: ~Copyable {
     return id
   }
 
-  private func write(_ row: LabelShape, fileID: SQLValue) throws(StoreError) {
+  private func write(
+    _ row: LabelShape, _ losses: [StrideLoss], fileID: SQLValue
+  ) throws(StoreError) {
     try shape.run(
-      fileID, SQLValue(row.label), SQLValue(row.largestInscribedRadius),
-      SQLValue(row.medianInscribedRadius), SQLValue(row.measuredPixelCount),
-      SQLValue(row.thinPixelCount), SQLValue(row.elongatedPixelCount))
+      [
+        fileID, SQLValue(row.label), SQLValue(row.largestInscribedRadius),
+        SQLValue(row.medianInscribedRadius), SQLValue(row.measuredPixelCount),
+        SQLValue(row.thinPixelCount), SQLValue(row.elongatedPixelCount),
+      ] + losses.values(\.majority))
   }
 
   private func write(
@@ -81,5 +76,13 @@ struct MeasurementWriter: ~Copyable {
           SQLValue(label.pixelSum), .real(label.shareSum),
         ])
     }
+  }
+}
+
+extension MeasuredMask.Figures {
+  /// What vanishes of a label by majority.
+  fileprivate func majorityLosses(of label: Int) -> [StrideLoss] {
+    majorities.first { $0.label == label }?.structure?.strideLosses
+      ?? StrideLoss.strides.map { StrideLoss(stride: $0) }
   }
 }
