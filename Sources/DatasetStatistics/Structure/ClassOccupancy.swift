@@ -10,6 +10,9 @@ public struct ClassOccupancy: Sendable, Equatable {
     pixelCounts = Array(repeating: 0, count: OccupancyGrid.side * OccupancyGrid.side)
   }
 
+  /// One mask.
+  public init(of grid: OccupancyGrid) { pixelCounts = grid.pixelCounts.map { UInt64($0) } }
+
   public mutating func add(_ grid: OccupancyGrid) {
     for part in pixelCounts.indices { pixelCounts[part] += UInt64(grid.pixelCounts[part]) }
   }

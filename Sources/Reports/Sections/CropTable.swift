@@ -19,6 +19,8 @@ extension ReportSection {
 
 private struct CropTable {
   private static let batchSize = 8
+  /// Digits of a smaller probability say nothing.
+  private static let tellingAbsence = 0.0001
 
   private let profile: SplitProfile
   private let batches: [BatchPresence]
@@ -29,7 +31,7 @@ private struct CropTable {
   }
 
   var blocks: [Block] {
-    [.paragraph(introduction), .table(sizeTable), .table(classTable), .paragraph(Self.legend)]
+    [.paragraph(introduction), .table(sizeTable), .table(classTable), .paragraph(legend)]
   }
 
   private var introduction: Inline {
@@ -49,18 +51,21 @@ private struct CropTable {
   }
 
   private var sizeTable: BlockTable {
-    BlockTable(
-      columns: [
-        .init("Crop"), .init("Masks", .right), .init("Of the mask", .right),
-        .init("With foreground", .right), .init("Of one class only", .right),
-        .init("Of ignored pixels only", .right),
-      ],
+    let hasForeground = profile.crops.contains { $0.foregroundPresence != nil }
+    return BlockTable(
+      columns: [.init("Crop"), .init("Masks", .right), .init("Of the mask", .right)]
+        + (hasForeground ? [.init("With foreground", .right)] : []) + [
+          .init("Of one class only", .right), .init("Of ignored pixels only", .right),
+        ],
       rows: profile.crops.map { crop in
-        [
-          .data(crop.size.description), .data(crop.imageCount.readable),
-          .data(crop.coverage.readablePercent), .data(crop.foregroundPresence.percentOrDash),
-          .data(crop.singleClassShare.readablePercent), .data(crop.ignoredShare.readablePercent),
-        ]
+        let foreground = hasForeground ? [crop.foregroundPresence.percentOrDash] : []
+        let cells =
+          [
+            crop.size.description, crop.imageCount.readable, crop.coverage.readablePercent,
+          ] + foreground + [
+            crop.singleClassShare.readablePercent, crop.ignoredShare.readablePercent,
+          ]
+        return cells.map { .data($0) }
       })
   }
 
@@ -90,13 +95,21 @@ private struct CropTable {
 
   /// Of batches of the smallest crops.
   private func absence(of balance: ClassBalance) -> String {
-    batches.first {
+    let batch = batches.first {
       $0.classID == balance.classID && $0.item == profile.crops.first?.size.description
-    }.map(\.expectation.absentProbability).percentOrDash
+    }
+    guard let absent = batch?.expectation.absentProbability else { return "–" }
+    return absent > 0 && absent < Self.tellingAbsence
+      ? "below \(Self.tellingAbsence.readablePercent)" : absent.readablePercent
   }
 
-  private static let legend: Inline = """
-    A loss sees the share in a crop, not the share of all pixels. Batches are of the smallest crops \
-    listed. A class without a figure is in none of the measured masks.
-    """
+  private var legend: Inline {
+    let isComplete = profile.presentClasses.allSatisfy { balance in
+      profile.crops.allSatisfy { $0.crops(ofClass: balance.classID) != nil }
+    }
+    return """
+      A loss sees the share in a crop, not the share of all pixels. Batches are of the smallest \
+      crops listed.\(isComplete ? "" : " A class without a figure is in none of the measured masks.")
+      """
+  }
 }

@@ -10,6 +10,17 @@ public struct MeasuredState: Sendable, Equatable {
   public var isShapeMeasured: Bool
   /// The crops that are known.
   public var cropSizes: Set<CropSize>
+
+  public init(
+    path: String, split: String?, shape: MaskShape, isShapeMeasured: Bool,
+    cropSizes: Set<CropSize>
+  ) {
+    self.path = path
+    self.split = split
+    self.shape = shape
+    self.isShapeMeasured = isShapeMeasured
+    self.cropSizes = cropSizes
+  }
 }
 
 extension StatisticsStore {
