@@ -28,10 +28,11 @@ import Testing
     #expect(found.singleClassShare == (2 * third + 1) / 2)
     #expect(found.classes.map(\.classID) == [0, 1])
     #expect(found.classes[0].presence == 0.5)
-    #expect(found.classes[0].share == 2.5 / 3 / 2)
-    #expect(found.classes[0].expectedPixelCount == 5.0 / 3 / 2)
+    let (halfShare, sixth): (Double, Double) = (2.5 / 3 / 2, 0.5 / 3)
+    #expect(found.classes[0].share == halfShare)
+    #expect(found.classes[0].expectedPixelCount == 2 * halfShare)
     #expect(found.classes[1].presence == (third + 1) / 2)
-    #expect(found.classes[1].share == (0.5 / 3 + 1) / 2)
+    #expect(found.classes[1].share == (sixth + 1) / 2)
     #expect(found.classes[1].expectedPixelCount == (third + 2) / 2)
   }
 
