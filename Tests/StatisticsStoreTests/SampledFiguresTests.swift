@@ -66,7 +66,8 @@ struct SampledFiguresTests {
 
   @Test func `Components, drift, pairs, batches and sampling come back`() throws {
     let profile = try #require(try store.profiles().first)
-    let records = try store.componentRecords(split: "all")
+    var records: [Int: [LabelStatistics]] = [:]
+    try store.forEachClass(split: "all") { records[$0] = $1 }
     let areas = try store.areaHistograms(split: "all")
     let components = profile.presentClasses.compactMap {
       ComponentBalance(

@@ -45,15 +45,25 @@ struct DatasetFigures {
           .map { (classID: balance.classID, spread: $0) }
       }
       try store.storeShareSpreads(spreads, split: split)
-      let records = try store.componentRecords(split: split)
-      let areas = try store.areaHistograms(split: split)
-      components += profile.presentClasses.compactMap { balance in
-        ComponentBalance(
-          of: balance, images: records[balance.classID] ?? [],
-          areas: areas[balance.classID] ?? AreaHistogram())
-      }
+      components += try self.components(of: profile)
     }
     try store.storeComponents(components)
+  }
+
+  /// In the order of the label table.
+  private func components(of profile: SplitProfile) throws(StoreError) -> [ComponentBalance] {
+    let split = profile.dataset.split
+    let areas = try store.areaHistograms(split: split)
+    var found: [Int: ComponentBalance] = [:]
+    let balances = Dictionary(
+      uniqueKeysWithValues: profile.presentClasses.map { ($0.classID, $0) })
+    try store.forEachClass(split: split) { classID, records in
+      found[classID] = balances[classID].flatMap { balance in
+        ComponentBalance(
+          of: balance, images: records, areas: areas[classID] ?? AreaHistogram())
+      }
+    }
+    return profile.classes.compactMap { found[$0.classID] }
   }
 
   /// What the crops of each split hold, for the sizes that were measured.
@@ -103,10 +113,11 @@ struct DatasetFigures {
 
   private func areas(ofSplit split: String) throws(StoreError) -> [Int: AreaDistribution] {
     let histograms = try store.areaHistograms(split: split)
-    return Dictionary(
-      uniqueKeysWithValues: try store.componentRecords(split: split).map { classID, records in
-        let histogram = histograms[classID] ?? AreaHistogram()
-        return (classID, AreaDistribution(images: records, areas: histogram))
-      })
+    var found: [Int: AreaDistribution] = [:]
+    try store.forEachClass(split: split) { classID, records in
+      found[classID] = AreaDistribution(
+        images: records, areas: histograms[classID] ?? AreaHistogram())
+    }
+    return found
   }
 }

@@ -3,32 +3,47 @@ import LabelMasks
 import MaskStatistics
 
 extension StatisticsStore {
-  /// Each class in each image of a split that contains it, by path, without the histograms.
+  /// Hands over each class of a split with its records in the images that contain it, by path,
+  /// without the histograms.
   ///
-  /// - Complexity: O(n log n) in the labels of the split's masks, which it returns.
-  public func componentRecords(split: String) throws(StoreError) -> [Int: [LabelStatistics]] {
-    let records = try connection.rows(
+  /// - Complexity: O(n log n) in the labels of the split's masks; memory for the records of one
+  ///   class.
+  public func forEachClass(
+    split: String,
+    _ body: (_ classID: Int, _ records: [LabelStatistics]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var records: [LabelStatistics] = []
+    let statement = try Statement(
       """
       SELECT c.class_id, c.pixel_count, c.component_count, c.speck_count, c.small_component_count,
         c.smallest_component_area, c.smallest_non_speck_area, c.largest_component_area,
         c.squared_area_sum
       FROM image AS i JOIN image_class AS c ON c.image_id = i.image_id
       WHERE ?1 = 'all' OR i.split = ?1
-      ORDER BY i.path, c.class_id
-      """, .text(split)
-    ) { (row) throws(StoreError) in
-      var statistics = LabelStatistics(label: try row.value(.integer))
-      statistics.pixelCount = try row.value(.count)
-      statistics.componentCount = try row.value(.count)
-      statistics.speckCount = try row.value(.count)
-      statistics.smallComponentCount = try row.value(.count)
-      statistics.smallestComponentArea = try row.value(.count)
-      statistics.smallestNonSpeckArea = try row.optional(.count)
-      statistics.largestComponentArea = try row.value(.count)
-      statistics.squaredAreaSum = try row.value(.real)
-      return statistics
+      ORDER BY c.class_id, i.path
+      """, on: connection)
+    try statement.forEachRow([.text(split)]) { (row) throws(StoreError) in
+      let record = try Self.componentRecord(&row)
+      if let classID = records.first?.label, classID != record.label {
+        try body(classID, records)
+        records.removeAll(keepingCapacity: true)
+      }
+      records.append(record)
     }
-    return Dictionary(grouping: records, by: \.label)
+    if let classID = records.first?.label { try body(classID, records) }
+  }
+
+  private static func componentRecord(_ row: inout Row) throws(StoreError) -> LabelStatistics {
+    var statistics = LabelStatistics(label: try row.value(.integer))
+    statistics.pixelCount = try row.value(.count)
+    statistics.componentCount = try row.value(.count)
+    statistics.speckCount = try row.value(.count)
+    statistics.smallComponentCount = try row.value(.count)
+    statistics.smallestComponentArea = try row.value(.count)
+    statistics.smallestNonSpeckArea = try row.optional(.count)
+    statistics.largestComponentArea = try row.value(.count)
+    statistics.squaredAreaSum = try row.value(.real)
+    return statistics
   }
 
   /// The component areas of each class of a split, all images together.
