@@ -18,7 +18,7 @@ FROM (
     t.split AS split,
     t.class_id AS class_id,
     t.method AS method,
-    d.stride AS stride,
+    CAST(d.stride AS BIGINT) AS stride,
     t.component_count AS component_count,
     t.pixel_count AS pixel_count,
     CASE d.stride

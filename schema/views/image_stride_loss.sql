@@ -5,7 +5,7 @@ SELECT
   l.file_id AS image_id,
   l.label AS class_id,
   'nearest' AS method,
-  d.stride AS stride,
+  CAST(d.stride AS BIGINT) AS stride,
   CASE d.stride
     WHEN 4 THEN l.vanished_components_4
     WHEN 8 THEN l.vanished_components_8
@@ -29,7 +29,7 @@ SELECT
   h.file_id AS image_id,
   h.label AS class_id,
   'majority' AS method,
-  d.stride AS stride,
+  CAST(d.stride AS BIGINT) AS stride,
   CASE d.stride
     WHEN 4 THEN h.vanished_components_4
     WHEN 8 THEN h.vanished_components_8
