@@ -50,7 +50,7 @@ private struct SurroundingsTable {
   private func neighbours(_ contacts: [ClassContact]) -> Inline {
     guard !contacts.isEmpty else { return "–" }
     let named: [Inline] = contacts.prefix(Self.neighbourLimit).map {
-      "\($0.otherClassName) \($0.share.readablePercent)"
+      "\(code: $0.otherClassName) \($0.share.readablePercent)"
     }
     let more = contacts.count - named.count
     return named.joined(separator: ", ") + (more > 0 ? " and \(String(more)) more" : "")
