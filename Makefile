@@ -52,6 +52,11 @@ CASES = camvid camvid-void-counted camvid-pgm camvid-raw crackforest crackforest
 conformance: release
 	python3 $(SHARED)/check/conformance.py --bin $(BINARY) $(CASES)
 
+# FRAGSTATS' own tables of real land cover, reproduced by the queries of the documentation.
+.PHONY: landscape-metrics
+landscape-metrics: release
+	python3 scripts/check_landscape_metrics.py $(BINARY) $(SHARED)/data/landcover
+
 # Ratios beside other tools, by hand: Benchmarks/results keeps what was measured.
 .PHONY: benchmarks
 benchmarks: release

@@ -6,10 +6,24 @@ let sqlFiles: [Resource] = [
   .embedInCode("migrations/m001_initial.sql"),
   .embedInCode("views/class.sql"),
   .embedInCode("views/class_component_area.sql"),
+  .embedInCode("views/class_contact.sql"),
+  .embedInCode("views/class_position.sql"),
+  .embedInCode("views/class_shape.sql"),
+  .embedInCode("views/class_stride_loss.sql"),
+  .embedInCode("views/class_structure.sql"),
+  .embedInCode("views/duplicate_mask.sql"),
   .embedInCode("views/image.sql"),
   .embedInCode("views/image_class.sql"),
+  .embedInCode("views/image_class_crop.sql"),
   .embedInCode("views/image_component_area.sql"),
+  .embedInCode("views/image_contact.sql"),
+  .embedInCode("views/image_content.sql"),
+  .embedInCode("views/image_crop.sql"),
+  .embedInCode("views/image_ignored_contact.sql"),
+  .embedInCode("views/image_shape.sql"),
+  .embedInCode("views/image_stride_loss.sql"),
   .embedInCode("views/scan_issue.sql"),
+  .embedInCode("views/split_image.sql"),
   .embedInCode("derivations/class_balance.sql"),
 ]
 
@@ -33,7 +47,9 @@ let package = Package(
     .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
     .target(
       name: "LossRules",
-      dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights", "SegmentationLosses"]),
+      dependencies: [
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+      ]),
     .target(name: "TabularOutput", dependencies: ["LabelMasks"]),
 
     .target(name: "SampleDatasets", dependencies: ["LabelMasks"]),
@@ -146,7 +162,8 @@ let package = Package(
         "LabelMasks", "ClassWeights", "DatasetStatistics", "TrainingExports", "TestSupport",
       ]),
     .testTarget(
-      name: "SampleDatasetsTests", dependencies: ["LabelMasks", "SampleDatasets", "TestSupport"]),
+      name: "SampleDatasetsTests",
+      dependencies: ["LabelMasks", "MaskStatistics", "SampleDatasets", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["SegBalance"]),
     .testTarget(
       name: "SegBalanceTests", dependencies: ["LabelMasks", "SegBalance", "TestSupport"]),

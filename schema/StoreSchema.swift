@@ -21,6 +21,20 @@ package enum StoreSchema {
     SQLScript("image_component_area", PackageResources.image_component_area_sql),
     SQLScript("class", PackageResources.class_sql),
     SQLScript("class_component_area", PackageResources.class_component_area_sql),
+    SQLScript("split_image", PackageResources.split_image_sql),
+    SQLScript("image_content", PackageResources.image_content_sql),
+    SQLScript("image_contact", PackageResources.image_contact_sql),
+    SQLScript("image_ignored_contact", PackageResources.image_ignored_contact_sql),
+    SQLScript("image_stride_loss", PackageResources.image_stride_loss_sql),
+    SQLScript("image_shape", PackageResources.image_shape_sql),
+    SQLScript("image_crop", PackageResources.image_crop_sql),
+    SQLScript("image_class_crop", PackageResources.image_class_crop_sql),
+    SQLScript("class_structure", PackageResources.class_structure_sql),
+    SQLScript("class_contact", PackageResources.class_contact_sql),
+    SQLScript("class_stride_loss", PackageResources.class_stride_loss_sql),
+    SQLScript("class_shape", PackageResources.class_shape_sql),
+    SQLScript("class_position", PackageResources.class_position_sql),
+    SQLScript("duplicate_mask", PackageResources.duplicate_mask_sql),
     SQLScript("scan_issue", PackageResources.scan_issue_sql),
   ]
 
@@ -32,8 +46,8 @@ package enum StoreSchema {
   package static let derivedTables = [
     "dataset_info", "image_group", "dataset_balance", "class_balance", "class_component_spread",
     "class_weight", "class_prior", "split_drift", "class_drift", "class_co_occurrence",
-    "batch_presence", "sampling_plan", "image_sampling", "recommendation",
-    "recommendation_evidence",
+    "split_crop", "class_crop", "class_occupancy", "batch_presence", "sampling_plan",
+    "image_sampling", "recommendation", "recommendation_evidence",
   ]
 }
 

@@ -15,7 +15,10 @@ if [ ! -x "$folder/bin/python" ] || [ ! -e "$folder/installed" ]; then
 fi
 rm -rf "$folder/street" "$folder/street.db"
 "$program" sample street "$folder/street"
+# A copy across splits, so that the view of copies has rows, too.
+copied=$(cd "$folder/street/train" && ls | head -n 1)
+cp "$folder/street/train/$copied" "$folder/street/val/copy_of_$copied"
 "$program" scan "$folder/street" --db "$folder/street.db" \
-  --classes "$folder/street/classes.txt" --quiet
+  --classes "$folder/street/classes.txt" --shape --crops 64,96 --quiet
 PATH="$PWD/$folder/bin:$PATH" "$folder/bin/python" Tests/interoperability/check_tools.py \
   "$folder/street.db"

@@ -8,7 +8,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for kind in street lesions; do
   "$program" sample "$kind" "$work/$kind"
-  "$program" analyze "$work/$kind" --classes "$work/$kind/classes.txt" -o "$work/out-$kind" --quiet
+  "$program" analyze "$work/$kind" --classes "$work/$kind/classes.txt" --crops 96 \
+    -o "$work/out-$kind" --quiet
   mkdir -p "reports/samples/$kind"
   cp "$work/out-$kind/report.md" "reports/samples/$kind/report.md"
 done

@@ -7,28 +7,38 @@ public struct LossAdvice: Sendable, Equatable {
   public var recommendations: [Recommendation]
   /// Why there is nothing to recommend, a sentence; nil where there is.
   public var obstacle: String?
+  /// Rules that could not be judged, in the order of the catalogue.
+  public var unjudgedRules: [UnjudgedRule]
 
-  public init(recommendations: [Recommendation], obstacle: String? = nil) {
+  public init(
+    recommendations: [Recommendation], obstacle: String? = nil, unjudgedRules: [UnjudgedRule] = []
+  ) {
     self.recommendations = recommendations
     self.obstacle = obstacle
+    self.unjudgedRules = unjudgedRules
   }
 }
 
 /// Asks every rule about a split and ranks the losses.
 public enum LossAdvisor {
-  /// The ranking for one split. The same profile and options give the same answer;
+  /// The ranking for one split. The same profiles and options give the same answer;
   /// O(rules x classes).
+  ///
+  /// - Parameter others: the other named splits, which only rules of drift look at.
   public static func advice(
-    for profile: SplitProfile, options: RecommendOptions = RecommendOptions()
+    for profile: SplitProfile, besides others: [SplitProfile] = [],
+    options: RecommendOptions = RecommendOptions()
   ) -> LossAdvice {
     if let obstacle = obstacle(in: profile) {
       return LossAdvice(recommendations: [], obstacle: obstacle)
     }
-    let ranked = deliberate(on: profile, options: options).ballot.result
-    let recommendations = ranked.enumerated().map { index, standing in
+    let context = RuleContext(profile: profile, besides: others, options: options)
+    let deliberation = Deliberation(on: context)
+    let recommendations = deliberation.ballot.result.enumerated().map { index, standing in
       Recommendation(standing, rank: index + 1, split: profile.dataset.split, options: options)
     }
-    return LossAdvice(recommendations: recommendations)
+    return LossAdvice(
+      recommendations: recommendations, unjudgedRules: deliberation.unjudgedRules)
   }
 
   /// The id of the loss that `advice` puts first; nil where it has an obstacle or vetoes all.
@@ -36,34 +46,14 @@ public enum LossAdvisor {
     for profile: SplitProfile, options: RecommendOptions = RecommendOptions()
   ) -> String? {
     guard obstacle(in: profile) == nil else { return nil }
-    return deliberate(on: profile, options: options).ballot.result
-      .first { !$0.isVetoed }?.loss.id
+    let context = RuleContext(profile: profile, options: options)
+    return Deliberation(on: context).ballot.result.first { !$0.isVetoed }?.loss.id
   }
 
   /// The ids of the rules that fire, in the order of the catalogue within each stage.
-  static func firingRules(for profile: SplitProfile, options: RecommendOptions) -> [String] {
-    guard obstacle(in: profile) == nil else { return [] }
-    return deliberate(on: profile, options: options).findings.map(\.rule.id)
-  }
-
-  private typealias Finding = (rule: LossRule, finding: RuleFinding)
-
-  private static func deliberate(
-    on profile: SplitProfile, options: RecommendOptions
-  ) -> (findings: [Finding], ballot: Ballot) {
-    var context = RuleContext(profile: profile, options: options)
-    var ballot = Ballot()
-    let ofProfile = findings(at: .profile, in: context)
-    ballot.apply(ofProfile)
-    context.ranking = ballot.standings.ranked.filter { !$0.isVetoed }
-    let ofRanking = findings(at: .ranking, in: context)
-    ballot.apply(ofRanking)
-    return (ofProfile + ofRanking, ballot)
-  }
-
-  private static func findings(at stage: LossRule.Stage, in context: RuleContext) -> [Finding] {
-    Rules.catalogue.entries.filter { $0.stage == stage }
-      .compactMap { rule in rule.evaluate(context).map { (rule, $0) } }
+  static func firingRules(in example: RuleExample) -> [String] {
+    guard obstacle(in: example.profile) == nil else { return [] }
+    return Deliberation(on: example.context).findings.map(\.rule.id)
   }
 
   /// A sentence where there are not at least two classes to tell apart.

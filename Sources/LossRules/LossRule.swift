@@ -26,13 +26,16 @@ public struct LossRule: CatalogueEntry {
   let stage: Stage
   let fires: RuleExample
   let staysSilent: RuleExample
-  let evaluate: @Sendable (RuleContext) -> RuleFinding?
+  /// Nil where the rule is silent; throws where it would need a figure that was not measured.
+  let evaluate: Evaluation
+
+  typealias Evaluation = @Sendable (RuleContext) throws(UnmeasuredFigure) -> RuleFinding?
 
   init(
     id: String, evidence: String, aliases: [String] = [], summary: String, rationale: String,
     strength: RecommendationEvidence.Strength, thresholds: [RuleThreshold] = [],
     references: [String], stage: Stage = .profile, fires: RuleExample, staysSilent: RuleExample,
-    declaredIn: String = #fileID, evaluate: @escaping @Sendable (RuleContext) -> RuleFinding?
+    declaredIn: String = #fileID, evaluate: @escaping Evaluation
   ) {
     self.id = id
     self.evidence = evidence

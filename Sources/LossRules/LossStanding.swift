@@ -31,7 +31,7 @@ struct LossStanding: Sendable {
       reason = effect.because
     case .lower(let points): score += points
     case .veto: vetoReason = vetoReason ?? effect.because
-    case .enter, .warn: break
+    case .enter, .warn, .advise: break
     case .set(let name, let value): settings[name] = value
     case .suffice:
       suffices = true

@@ -1,10 +1,13 @@
 import LabelMasks
+import MaskStatistics
 
 /// What the user knows about the training and the masks do not tell.
 public struct RecommendOptions: Sendable, Hashable {
   /// The figure that the model is judged by.
   public enum Metric: String, Sendable, Hashable, CaseIterable {
     case dice, iou
+    /// Distances of outlines: Hausdorff, average surface distance, boundary IoU.
+    case boundary
   }
 
   /// The kind of mistake that matters more.
@@ -26,15 +29,20 @@ public struct RecommendOptions: Sendable, Hashable {
   public var batchSize: Int
   /// Nil to tell from the masks.
   public var task: Task?
+  /// The crops that the training takes from its images; nil for a usual size among those that
+  /// were measured.
+  public var crop: CropSize?
 
   public init(
-    metric: Metric? = nil, preference: Preference? = nil, batchSize: Int = 8, task: Task? = nil
+    metric: Metric? = nil, preference: Preference? = nil, batchSize: Int = 8, task: Task? = nil,
+    crop: CropSize? = nil
   ) {
     precondition(batchSize >= 1, "a batch has at least one image")
     self.metric = metric
     self.preference = preference
     self.batchSize = batchSize
     self.task = task
+    self.crop = crop
   }
 
   /// The options as a JSON object, null where nothing was asked for.
@@ -42,6 +50,7 @@ public struct RecommendOptions: Sendable, Hashable {
     .sorted([
       "metric": JSONValue(metric?.rawValue), "preference": JSONValue(preference?.rawValue),
       "batchSize": .integer(batchSize), "task": JSONValue(task?.rawValue),
+      "crop": JSONValue(crop?.description),
     ])
   }
 }

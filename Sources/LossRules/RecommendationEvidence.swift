@@ -13,7 +13,7 @@ public struct RecommendationEvidence: Sendable, Equatable {
   public var rule: String
   /// Its number in the evidence base, such as `A3`.
   public var evidence: String
-  /// `raises`, `lowers`, `vetoes`, `warns`, `sets`.
+  /// `raises`, `lowers`, `vetoes`, `warns`, `advises`, `sets`.
   public var effect: String
   /// A sentence with the measured figures and the thresholds.
   public var statement: String

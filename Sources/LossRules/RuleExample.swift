@@ -13,17 +13,44 @@ struct RuleExample: Sendable {
     var objectShare: Double?
     /// Share of its components below 32 x 32 pixels.
     var smallObjects: Double
+    /// Median largest / smallest component of an image.
+    var sizeRatio: Double?
+    /// Median components of an image.
+    var componentsPerImage: Double?
+    /// Boundary pixels / pixels.
+    var boundaryShare: Double?
+    /// Share of its components that vanish at stride 4, 8, 16, 32.
+    var lostShares: [Double]
+    /// Share of its pixels in thin and elongated components.
+    var thinShare: Double?
 
     init(
       _ name: String, _ share: Double, in presence: Double = 1, objectShare: Double? = nil,
-      smallObjects: Double = 0
+      smallObjects: Double = 0, sizeRatio: Double? = nil, componentsPerImage: Double? = nil,
+      boundaryShare: Double? = nil, lostShares: [Double] = [], thinShare: Double? = nil
     ) {
       self.name = name
       self.share = share
       self.presence = presence
       self.objectShare = objectShare
       self.smallObjects = smallObjects
+      self.sizeRatio = sizeRatio
+      self.componentsPerImage = componentsPerImage
+      self.boundaryShare = boundaryShare
+      self.lostShares = lostShares
+      self.thinShare = thinShare
     }
+  }
+
+  /// What crops of one size hold of the example's classes, in their order.
+  struct Crops: Sendable {
+    var side: Int
+    /// Pixels of a crop / pixels of its image.
+    var coverage: Double
+    /// Probability that a crop has foreground.
+    var foreground: Double
+    var presences: [Double]
+    var shares: [Double]
   }
 
   var title: String
@@ -34,6 +61,11 @@ struct RuleExample: Sendable {
   /// Share of the images without a foreground pixel.
   var emptyShare: Double
   var options: RecommendOptions
+  /// Share of all pixels that are ignored.
+  var ignoredShare = 0.0
+  var crops: [Crops] = []
+  /// The classes of the split `val`; empty where there is no such split.
+  var validation: [Class] = []
 
   static let imageCount: UInt64 = 200
   static let pixelsPerImage: UInt64 = 250_000
@@ -59,32 +91,23 @@ struct RuleExample: Sendable {
     self.options = options
   }
 
-  var profile: SplitProfile {
-    let labelled = Double(Self.imageCount * Self.pixelsPerImage)
-    var dataset = DatasetBalance(split: "train")
-    dataset.imageCount = Self.imageCount
-    dataset.labelledPixelCount = Self.imageCount * Self.pixelsPerImage
-    dataset.classCount = classes.count
-    dataset.presentClassCount = classes.count { $0.share > 0 }
-    if background != nil {
-      dataset.emptyImageCount = UInt64((emptyShare * Double(Self.imageCount)).rounded())
-    }
-    dataset.volumeCount = isVolumetric ? Self.imageCount : 0
-    let balances = classes.enumerated().map { balance(of: $1, id: $0, labelled: labelled) }
-    return SplitProfile(dataset: dataset, classes: balances, backgroundID: background)
+  func ignoring(_ share: Double) -> RuleExample {
+    var example = self
+    example.ignoredShare = share
+    return example
   }
 
-  private func balance(of example: Class, id: Int, labelled: Double) -> ClassBalance {
-    let images = UInt64((example.presence * Double(Self.imageCount)).rounded())
-    return ClassBalance(
-      split: "train", classID: id, className: example.name,
-      pixelCount: UInt64((example.share * labelled).rounded()), imageCount: images,
-      pixelFrequency: example.share,
-      inImageFrequency: images == 0 ? nil : example.share / example.presence,
-      imageFrequency: example.presence, componentCount: images * 10,
-      smallComponentCount: UInt64((example.smallObjects * Double(images * 10)).rounded()),
-      medianComponentArea: example.objectShare.map { $0 * Double(Self.pixelsPerImage) },
-      medianComponentImageShare: example.objectShare)
+  /// By ascending size.
+  func cropped(_ crops: Crops...) -> RuleExample {
+    var example = self
+    example.crops = crops
+    return example
+  }
+
+  func validated(on classes: Class...) -> RuleExample {
+    var example = self
+    example.validation = classes
+    return example
   }
 
   var text: String {

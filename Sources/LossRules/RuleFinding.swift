@@ -27,6 +27,8 @@ struct RuleEffect: Sendable {
     case lower(Double)
     case veto
     case warn
+    /// What to do beside the choice of the loss: how to sample, crop, or build the network.
+    case advise
     case set(String, JSONValue)
     /// Would do as well as the first.
     case suffice
@@ -71,6 +73,10 @@ struct RuleEffect: Sendable {
     RuleEffect(change: .warn, loss: loss, because: because)
   }
 
+  static func advise(_ loss: SegmentationLoss? = nil, because: String) -> RuleEffect {
+    RuleEffect(change: .advise, loss: loss, because: because)
+  }
+
   static func set(
     _ loss: SegmentationLoss, _ name: String, _ value: JSONValue, because: String
   ) -> RuleEffect {
@@ -88,6 +94,7 @@ struct RuleEffect: Sendable {
     case .lower: "lowers"
     case .veto: "vetoes"
     case .warn: "warns"
+    case .advise: "advises"
     case .set, .suffice: "sets"
     }
   }

@@ -17,6 +17,7 @@ public struct RuleThreshold: Sendable, Equatable {
     /// Points of the Dice score, 100 being perfect.
     case points
     case nats
+    case bits
   }
 
   public var name: String
@@ -40,6 +41,7 @@ public struct RuleThreshold: Sendable, Equatable {
     case .share: value.readablePercent
     case .points: value.readable + (value == 1 ? " point" : " points")
     case .nats: value.readable + (value == 1 ? " nat" : " nats")
+    case .bits: value.readable + (value == 1 ? " bit" : " bits")
     case .count, .ratio: value.readable
     }
   }

@@ -13,12 +13,17 @@ public struct MaskRecord: Sendable, Equatable {
   public var spacing: PixelSpacing?
   /// The labels present, the ignored one too, by ascending label.
   public var labels: [LabelStatistics]
+  /// The borders between the labels; nil where they were not looked for, or there are too many.
+  public var contacts: [LabelContact]?
+  /// What tells copies of the mask; nil where it was not taken.
+  public var digest: MaskDigest?
   /// What there is to say about the file although it was read.
   public var notes: [ScanIssue]
 
   public init(
     format: String, bitDepth: Int, isSigned: Bool = false, shape: MaskShape,
-    spacing: PixelSpacing?, labels: [LabelStatistics], notes: [ScanIssue] = []
+    spacing: PixelSpacing?, labels: [LabelStatistics], contacts: [LabelContact]? = nil,
+    digest: MaskDigest? = nil, notes: [ScanIssue] = []
   ) {
     self.format = format
     self.bitDepth = bitDepth
@@ -26,6 +31,8 @@ public struct MaskRecord: Sendable, Equatable {
     self.shape = shape
     self.spacing = spacing
     self.labels = labels
+    self.contacts = contacts
+    self.digest = digest
     self.notes = notes
   }
 }

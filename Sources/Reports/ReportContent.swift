@@ -19,6 +19,8 @@ public struct ReportContent: Sendable {
   public var priors: [ClassPrior]
   /// Best first.
   public var recommendations: [Recommendation]
+  /// Rules that waited for a measurement; empty where none did.
+  public var unjudgedRules: [UnjudgedRule] = []
   /// What the probe says of each loss; empty where it was not run.
   public var probedLosses: [ProbedLoss]
   public var probedClasses: [ProbedClass]
@@ -30,6 +32,11 @@ public struct ReportContent: Sendable {
   /// Of the default split.
   public var classPairs: [ClassPair] = []
   public var batches: [BatchPresence] = []
+  public var outlines: [ClassOutline] = []
+  public var contacts: [ClassContact] = []
+  public var positions: [ClassPosition] = []
+  /// Of all splits.
+  public var duplicates = DuplicateMasks.none
   public var samplings: [ClassSampling] = []
   public var issues: [ScanIssue]
   /// Decisions and settings that the figures rest on, such as the ignore index and its reason.

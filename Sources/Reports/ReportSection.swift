@@ -40,6 +40,7 @@ public enum ReportSections {
     kind: "report section", listName: "sections",
     [
       .overview, .classBalance, .standingOut, .classWeights, .recommendedLoss, .lossProbe,
-      .batches, .samplingPlan, .components, .classCompany, .splitDrift, .scanIssues, .howItWasMade,
+      .batches, .crops, .samplingPlan, .components, .details, .surroundings, .classCompany,
+      .splitDrift, .duplicates, .scanIssues, .howItWasMade,
     ])
 }

@@ -2,7 +2,17 @@ import LabelMasks
 
 /// A small synthetic dataset that `segbalance sample` writes.
 public struct SampleDataset: CatalogueEntry {
-  public enum Encoding: Sendable { case pgm, png }
+  public enum Encoding: Sendable {
+    case pgm, png, nifti
+
+    var fileExtension: String {
+      switch self {
+      case .pgm: "pgm"
+      case .png: "png"
+      case .nifti: "nii.gz"
+      }
+    }
+  }
 
   public struct File: Sendable {
     /// Relative to the dataset, with `/`, ending included.
@@ -27,10 +37,10 @@ public struct SampleDataset: CatalogueEntry {
     var generator = SeededGenerator(seed: seed)
     return splits.flatMap { split in
       (1...split.count).map { number in
-        let ending = split.encoding == .png ? "png" : "pgm"
         let digits = String(repeating: "0", count: 3 - String(number).count) + String(number)
         return File(
-          path: "\(split.name)/\(id)_\(digits).\(ending)", mask: paint(&generator),
+          path: "\(split.name)/\(id)_\(digits).\(split.encoding.fileExtension)",
+          mask: paint(&generator),
           encoding: split.encoding)
       }
     }
@@ -39,5 +49,6 @@ public struct SampleDataset: CatalogueEntry {
 
 public enum SampleDatasets {
   public static let catalogue = Catalogue(
-    kind: "sample dataset", listName: "samples", [SampleDataset.street, .lesions])
+    kind: "sample dataset", listName: "samples",
+    [SampleDataset.street, .lesions, .vessels, .volumes])
 }

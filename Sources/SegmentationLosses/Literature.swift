@@ -31,6 +31,14 @@ package enum Literature {
     "Abraham, Khan: Focal Tversky loss, ISBI 2019, arXiv 1810.07842, and the authors' code"
   package static let azad = "Azad et al.: survey of losses for semantic segmentation, section 3"
   package static let kervadec = "Kervadec et al.: Boundary loss, 2019"
+  package static let boundaryDoU =
+    "Sun, Luo, Li: Boundary difference over union loss, MICCAI 2023, arXiv 2308.00220"
+  package static let centrelineDice =
+    "Shit et al.: clDice, CVPR 2021, arXiv 2003.07311, table of results"
+  package static let blob = "Kofler et al.: blob loss, 2022, arXiv 2205.08209"
+  package static let sampleDice = "MONAI issue 807, statement of nnU-Net's maintainer"
+  package static let jensenShannon =
+    "Lin: Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 1991"
   package static let unifiedFocal = "Yeung et al.: Unified focal loss, authors' code"
   /// The survey whose errata are in docs/explanation/survey-errata.md.
   package static let survey =

@@ -131,18 +131,3 @@ import Testing
     #expect(counts.foregroundShares(backgroundColumn: 0) == [0.25, 0])
   }
 }
-
-@Suite struct ComponentSpreadTests {
-  @Test func threeImagesByHand() throws {
-    let images = [[5, 50], [7], [2, 4, 6]].map { (areas: [UInt64]) in
-      areas.reduce(into: LabelStatistics(label: 1)) { $0.addComponent(area: $1) }
-    }
-    let found = try #require(ComponentSpread(of: images + [LabelStatistics(label: 1)]))
-    #expect(found.mean == 2 && found.median == 2)
-    #expect(abs(found.ninetyFifthPercentile - 2.9) < 1e-15)
-    // Ratios 10 and 3; the image with one component has none.
-    #expect(found.medianSizeRatio == 6.5)
-    #expect(ComponentSpread(of: [images[1]])?.medianSizeRatio == nil)
-    #expect(ComponentSpread(of: []) == nil)
-  }
-}

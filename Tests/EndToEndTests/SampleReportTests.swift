@@ -12,7 +12,7 @@ import Testing
     try #require(try Program.run("sample", kind, dataset).status == 0)
     let output = "\(folder.path)/out"
     let outcome = try Program.run(
-      "analyze", dataset, "--classes", dataset + "/classes.txt", "-o", output)
+      "analyze", dataset, "--classes", dataset + "/classes.txt", "--crops", "96", "-o", output)
     try #require(outcome.status == 0, "\(outcome.errors)")
     return (folder, output)
   }

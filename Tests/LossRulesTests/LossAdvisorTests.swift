@@ -178,7 +178,7 @@ import Testing
     let options = RecommendOptions(metric: .iou, batchSize: 4)
     #expect(
       advice(Datasets.liver, options).first?.optionsJSON
-        == #"{"batchSize":4,"metric":"iou","preference":null,"task":null}"#)
+        == #"{"batchSize":4,"crop":null,"metric":"iou","preference":null,"task":null}"#)
   }
 
   // MARK: - Whatever the dataset
@@ -202,7 +202,7 @@ import Testing
         let reasons = recommendation.evidence.map { "\($0.rule) \($0.effect)" }
         #expect(Set(reasons).count == reasons.count, "\(recommendation.loss): \(reasons)")
         let effects = Set(recommendation.evidence.map(\.effect))
-        #expect(effects.isSubset(of: ["raises", "lowers", "vetoes", "warns", "sets"]))
+        #expect(effects.isSubset(of: ["raises", "lowers", "vetoes", "warns", "advises", "sets"]))
         #expect(effects.contains("vetoes") == (recommendation.verdict == .vetoed))
         for evidence in recommendation.evidence {
           #expect(Rules.catalogue.find(evidence.rule) != nil)
@@ -235,7 +235,7 @@ import Testing
       "seed \(seed)", background: Bool.random(using: &generator) ? 0 : nil,
       isVolumetric: Bool.random(using: &generator),
       raw.map { .init("class", $0 / total, in: Double.random(in: 0.005...1, using: &generator)) })
-    let firing = LossAdvisor.firingRules(for: example.profile, options: example.options)
+    let firing = LossAdvisor.firingRules(in: example)
     let kinds = Set(firing).intersection(Archetype.allCases.map(\.rawValue))
     #expect(kinds.count == 1, "seed \(seed)")
     #expect(advice(example).first?.loss == "dice-cross-entropy", "seed \(seed)")

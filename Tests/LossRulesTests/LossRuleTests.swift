@@ -11,16 +11,9 @@ import Testing
 
   private func rule(_ id: String) throws -> LossRule { try Rules.catalogue.entry(id) }
 
-  private func finding(_ rule: LossRule) -> RuleFinding? {
-    let example = rule.fires
-    var context = RuleContext(profile: example.profile, options: example.options)
-    if rule.stage == .ranking {
-      var ballot = Ballot()
-      let profileRules = Rules.catalogue.entries.filter { $0.stage == .profile }
-      ballot.apply(profileRules.compactMap { rule in rule.evaluate(context).map { (rule, $0) } })
-      context.ranking = ballot.standings.ranked.filter { !$0.isVetoed }
-    }
-    return rule.evaluate(context)
+  private func finding(_ rule: LossRule) throws -> RuleFinding {
+    let findings = Deliberation(on: rule.fires.context).findings
+    return try #require(findings.first { $0.rule.id == rule.id }).finding
   }
 
   @Test func idsAndNumbersAreUnique() {
@@ -57,15 +50,13 @@ import Testing
   @Test(arguments: ids)
   func firesOnItsExample(id: String) throws {
     let example = try rule(id).fires
-    let firing = LossAdvisor.firingRules(for: example.profile, options: example.options)
-    #expect(firing.contains(id))
+    #expect(LossAdvisor.firingRules(in: example).contains(id))
   }
 
   @Test(arguments: ids)
   func staysSilentOnItsCounterexample(id: String) throws {
     let example = try rule(id).staysSilent
-    let firing = LossAdvisor.firingRules(for: example.profile, options: example.options)
-    #expect(!firing.contains(id))
+    #expect(!LossAdvisor.firingRules(in: example).contains(id))
   }
 
   @Test(arguments: ids)
@@ -82,7 +73,7 @@ import Testing
 
   @Test(arguments: ids)
   func saysWhatItMeasuredInSentences(id: String) throws {
-    let finding = try #require(finding(try rule(id)))
+    let finding = try finding(try rule(id))
     #expect(finding.statement.hasSuffix("."))
     #expect(!finding.measured.isEmpty)
     #expect(finding.changesIf?.hasSuffix(".") ?? true)
@@ -95,7 +86,7 @@ import Testing
 
   @Test(arguments: ids)
   func namesOnlyLossesAndParametersThatThereAre(id: String) throws {
-    let finding = try #require(finding(try rule(id)))
+    let finding = try finding(try rule(id))
     for effect in finding.effects {
       guard let loss = effect.loss else { continue }
       let entry = try Losses.catalogue.entry(loss.id)

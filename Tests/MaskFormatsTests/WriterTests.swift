@@ -38,6 +38,31 @@ import Testing
   }
 }
 
+@Suite struct NIfTIWriterTests {
+  @Test func roundTripsWithItsSpacing() throws {
+    for seed in UInt64(0)..<12 {
+      let shape = MaskShape(width: Int(seed) + 1, height: 5, depth: Int(seed % 4) + 1)
+      var mask = LabelMask.random(shape: shape, labels: [0, 1, 7, 255], runLength: 3, seed: seed)
+      mask.spacing = PixelSpacing(x: 0.5, y: 0.75, z: 2.5)
+      let result = try read(NIfTIWriter.encode(mask), path: "a.nii.gz")
+      #expect(result.mask == mask, "seed \(seed)")
+      #expect(result.description.bitDepth == 8)
+    }
+  }
+
+  @Test func anUnknownSpacingStaysUnknown() throws {
+    let mask = LabelMask("0 1 / 1 0")
+    #expect(try read(NIfTIWriter.encode(mask), path: "a.nii.gz").mask.spacing == nil)
+  }
+
+  @Test func writesSixteenBits() throws {
+    let mask = LabelMask("0 256 65535", labelType: .uint16)
+    let result = try read(NIfTIWriter.encode(mask), path: "a.nii.gz")
+    #expect(result.mask == mask)
+    #expect(result.description.bitDepth == 16)
+  }
+}
+
 @Suite struct PNGWriterTests {
   private static let colours = [
     PNGWriter.Colour(red: 0, green: 0, blue: 0), PNGWriter.Colour(red: 255, green: 9, blue: 1),

@@ -35,9 +35,9 @@ import Testing
   @Test func seriousOnesComeFirst() {
     #expect(
       Self.titles(StreetSample.content) == [
-        "Not counted", "Missing from train", "Absent classes", "Not identifiable",
-        "Missing from val", "Rare classes", "Drift", "Missing from batches", "Ignored pixels",
-        "Specks",
+        "Not counted", "In several splits", "Missing from train", "Absent classes",
+        "Not identifiable", "Crops without labels", "Missing from val", "Rare classes", "Drift",
+        "Missing from batches", "Ignored pixels", "Lost at stride 16", "Specks",
       ])
   }
 
@@ -76,6 +76,36 @@ import Testing
   func specksFromAQuarterOn(count: UInt64, isFound: Bool) {
     let content = Self.evenContent { $0.classes[0].speckCount = count }
     #expect(Self.titles(content) == (isFound ? ["Specks"] : []))
+  }
+
+  @Test(arguments: [(UInt64(99), false), (100, true)])
+  func detailsThatVanishFromATenthOfTheClassOn(pixels: UInt64, isFound: Bool) {
+    let content = Self.evenContent {
+      $0.classes[0].structure = ClassStructure(
+        boundaryShare: 0.1,
+        strideLosses: StrideLoss.strides.map {
+          StrideLoss(stride: $0, nearest: .init(componentCount: 1, pixelCount: pixels))
+        })
+    }
+    #expect(Self.titles(content) == (isFound ? ["Lost at stride 16"] : []))
+  }
+
+  @Test(arguments: [(UInt64(0), false), (1, true)])
+  func copiesFromAHundredthOfTheSplitOn(count: UInt64, isFound: Bool) {
+    let content = Self.evenContent { $0.dataset.redundantImageCount = count }
+    #expect(Self.titles(content) == (isFound ? ["Copies"] : []))
+  }
+
+  @Test(arguments: [(0.0, false), (0.001, true)])
+  func cropsOfIgnoredPixelsAlone(share: Double, isFound: Bool) {
+    let content = Self.evenContent {
+      $0.crops = [
+        CropBalance(
+          size: CropSize(width: 8, height: 8), imageCount: 20, coverage: 1, ignoredShare: share,
+          singleClassShare: 0, foregroundPresence: nil, classes: [])
+      ]
+    }
+    #expect(Self.titles(content) == (isFound ? ["Crops without labels"] : []))
   }
 
   @Test(arguments: [(UInt64(9), true), (10, false)])

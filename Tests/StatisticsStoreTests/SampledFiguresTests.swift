@@ -66,7 +66,8 @@ struct SampledFiguresTests {
 
   @Test func `Components, drift, pairs, batches and sampling come back`() throws {
     let profile = try #require(try store.profiles().first)
-    let records = try store.componentRecords(split: "all")
+    var records: [Int: [LabelStatistics]] = [:]
+    try store.forEachClass(split: "all") { records[$0] = $1 }
     let areas = try store.areaHistograms(split: "all")
     let components = profile.presentClasses.compactMap {
       ComponentBalance(
@@ -80,7 +81,10 @@ struct SampledFiguresTests {
     let pairs = ClassPair.pairs(of: profile, counts: counts)
     try store.storePairs(pairs)
     #expect(try store.classPairs(split: "all") == pairs)
-    let batches = BatchPresence.rows(of: profile)
+    let ofCrops = BatchPresence(
+      split: "all", item: "8x4", batchSize: 2, classID: 7, className: "tree",
+      expectation: BatchExpectation(absentProbability: 0.5, pixelCount: 3, batchesUntilSeen: 2))
+    let batches = BatchPresence.rows(of: profile) + [ofCrops]
     try store.storeBatches(batches)
     #expect(try store.batchPresences(split: "all") == batches)
 
@@ -103,10 +107,21 @@ struct SampledFiguresTests {
     #expect(try store.splitComparisons() == [comparison])
     #expect(try store.classDrifts() == [drift])
 
+    let crops = CropBalance(
+      size: CropSize(width: 8, height: 4), imageCount: 3, coverage: 0.5, ignoredShare: 0,
+      singleClassShare: 0.25, foregroundPresence: nil,
+      classes: [.init(classID: 7, presence: 0.5, share: 0.125, expectedPixelCount: 2.5)])
+    try store.storeCrops([(profile, [crops])])
+    #expect(try store.cropBalances(split: "all") == [crops])
+    let occupied = ClassOccupancy(of: OccupancyGrid(pixelCounts: Array(repeating: 3, count: 256)))
+    try store.storeOccupancies([7: occupied], of: profile)
+    #expect(try store.classPositions(split: "all").map(\.spread) == [1])
+
     try store.write([PlannedFile(path: "new.pgm", modifiedAt: 1, areas: [0: [9]]).scanned()])
     let derived = [
       "class_component_spread", "split_drift", "class_drift", "class_co_occurrence",
-      "batch_presence", "sampling_plan", "image_sampling", "image_group",
+      "batch_presence", "sampling_plan", "image_sampling", "image_group", "split_crop",
+      "class_crop", "class_occupancy",
     ]
     for table in derived { #expect(try store.text("SELECT * FROM \(table)") == [], "\(table)") }
   }

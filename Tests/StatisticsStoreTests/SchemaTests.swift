@@ -1,4 +1,6 @@
 import Foundation
+import LabelMasks
+import MaskStatistics
 import StoreSchema
 import TestSupport
 import Testing
@@ -16,8 +18,21 @@ struct SchemaTests {
   init() throws {
     folder = try TemporaryFolder()
     store = try folder.scanStore()
-    var dataset = RandomDataset(seed: 4)
-    try store.scan(dataset.files(12))
+    let drawing = LabelMask("0 0 1 / 0 7 255")
+    let masks = ["a", "b"].map {
+      AnalyzedMask(path: "\($0).pgm", split: "train", mask: drawing)
+    }
+    var random = RandomDataset(seed: 4)
+    let files = random.files(12)
+    _ = try store.begin(
+      ScanRequest(
+        root: "/data", identity: [:], listing: masks.map(\.entry) + files.map(\.entry)))
+    try store.write(try masks.map { try $0.scanned() } + files.map { $0.scanned() })
+    try store.write(
+      try masks.map { try $0.measured([CropSize(width: 2, height: 2)], ignoring: 255) })
+    try store.finishTest()
+    let profile = try #require(try store.profiles().first)
+    try store.storeOccupancies(try store.classOccupancies(split: "all"), of: profile)
   }
 
   private func names(_ sql: String) throws -> [String] {

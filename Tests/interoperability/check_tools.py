@@ -77,7 +77,7 @@ def duckdb_checks(path, references):
     connection.execute(f"LOAD '{extension}'")
     quoted = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS store (TYPE sqlite, READ_ONLY)")
-    types = {int: "BIGINT", float: "DOUBLE", str: "VARCHAR"}
+    types = {int: "BIGINT", float: "DOUBLE", str: "VARCHAR", bytes: "BLOB"}
 
     def check_rows(reference):
         cursor = connection.execute(f'SELECT * FROM store."{reference.name}"')

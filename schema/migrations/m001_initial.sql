@@ -29,7 +29,8 @@ CREATE TABLE mask (
   spacing_x REAL,
   spacing_y REAL,
   spacing_z REAL,
-  pixel_count INTEGER NOT NULL CHECK (pixel_count > 0)
+  pixel_count INTEGER NOT NULL CHECK (pixel_count > 0),
+  digest TEXT
 ) STRICT;
 
 -- One label in one mask. Every label is kept, the ignored one too, so that the decision what to
@@ -41,9 +42,31 @@ CREATE TABLE mask_label (
   component_count INTEGER NOT NULL,
   speck_count INTEGER NOT NULL,
   small_component_count INTEGER NOT NULL,
+  small_component_pixel_count INTEGER NOT NULL,
+  medium_component_count INTEGER NOT NULL,
   smallest_component_area INTEGER NOT NULL,
+  smallest_non_speck_area INTEGER,
   largest_component_area INTEGER NOT NULL,
   squared_area_sum REAL NOT NULL,
+  single_pixel_component_count INTEGER,
+  border_component_count INTEGER,
+  median_component_area REAL,
+  boundary_pixel_count INTEGER,
+  box_x INTEGER,
+  box_y INTEGER,
+  box_z INTEGER,
+  box_width INTEGER,
+  box_height INTEGER,
+  box_depth INTEGER,
+  vanished_components_4 INTEGER,
+  vanished_components_8 INTEGER,
+  vanished_components_16 INTEGER,
+  vanished_components_32 INTEGER,
+  vanished_pixels_4 INTEGER,
+  vanished_pixels_8 INTEGER,
+  vanished_pixels_16 INTEGER,
+  vanished_pixels_32 INTEGER,
+  occupancy BLOB,
   PRIMARY KEY (file_id, label)
 ) STRICT;
 
@@ -55,6 +78,67 @@ CREATE TABLE mask_label_area (
   component_count INTEGER NOT NULL CHECK (component_count > 0),
   PRIMARY KEY (file_id, label, area_log2),
   FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
+) STRICT;
+
+-- Two labels of one mask with a border between them, the smaller label first.
+CREATE TABLE mask_contact (
+  file_id INTEGER NOT NULL REFERENCES mask (file_id) ON DELETE CASCADE,
+  label INTEGER NOT NULL,
+  other_label INTEGER NOT NULL,
+  contact_length INTEGER NOT NULL CHECK (contact_length > 0),
+  PRIMARY KEY (file_id, label, other_label),
+  CHECK (label < other_label)
+) STRICT;
+
+-- How thick the regions of one label are, and what vanishes of it by majority, in the masks that
+-- were measured: such a mask has a row for each of its labels.
+CREATE TABLE mask_label_shape (
+  file_id INTEGER NOT NULL,
+  label INTEGER NOT NULL,
+  largest_inscribed_radius REAL,
+  median_inscribed_radius REAL,
+  measured_pixel_count INTEGER NOT NULL,
+  thin_pixel_count INTEGER NOT NULL,
+  elongated_pixel_count INTEGER NOT NULL,
+  vanished_components_4 INTEGER,
+  vanished_components_8 INTEGER,
+  vanished_components_16 INTEGER,
+  vanished_components_32 INTEGER,
+  vanished_pixels_4 INTEGER,
+  vanished_pixels_8 INTEGER,
+  vanished_pixels_16 INTEGER,
+  vanished_pixels_32 INTEGER,
+  PRIMARY KEY (file_id, label),
+  FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
+) STRICT;
+
+-- The crops of one size, over all positions in one mask. What they hold depends on the label that
+-- is ignored, which therefore stands here: where it is decided otherwise they are measured again.
+CREATE TABLE mask_crop (
+  file_id INTEGER NOT NULL REFERENCES mask (file_id) ON DELETE CASCADE,
+  width INTEGER NOT NULL CHECK (width > 0),
+  height INTEGER NOT NULL CHECK (height > 0),
+  depth INTEGER NOT NULL CHECK (depth > 0),
+  ignored_label INTEGER,
+  crop_pixel_count INTEGER NOT NULL CHECK (crop_pixel_count > 0),
+  position_count INTEGER NOT NULL CHECK (position_count > 0),
+  ignored_position_count INTEGER NOT NULL,
+  PRIMARY KEY (file_id, width, height, depth)
+) STRICT;
+
+CREATE TABLE mask_label_crop (
+  file_id INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  depth INTEGER NOT NULL,
+  label INTEGER NOT NULL,
+  position_count INTEGER NOT NULL,
+  sole_position_count INTEGER NOT NULL,
+  pixel_sum INTEGER NOT NULL,
+  share_sum REAL NOT NULL,
+  PRIMARY KEY (file_id, width, height, depth, label),
+  FOREIGN KEY (file_id, width, height, depth)
+    REFERENCES mask_crop (file_id, width, height, depth) ON DELETE CASCADE
 ) STRICT;
 
 -- What the scan has to say: about one of its files (file_id), or about the dataset, where the
@@ -144,7 +228,10 @@ CREATE TABLE dataset_balance (
   group_count INTEGER,
   imbalance_ratio_ci_low REAL,
   imbalance_ratio_ci_high REAL,
-  imbalance_ratio_without_flagged REAL
+  imbalance_ratio_without_flagged REAL,
+  distinct_shape_count INTEGER NOT NULL,
+  redundant_image_count INTEGER NOT NULL,
+  leaked_image_count INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE class_balance (
@@ -192,6 +279,8 @@ CREATE TABLE class_component_spread (
   top_tenth_share REAL NOT NULL,
   top_tenth_share_low REAL NOT NULL,
   top_tenth_share_high REAL NOT NULL,
+  per_image_median_without_specks REAL,
+  median_size_ratio_without_specks REAL,
   PRIMARY KEY (split, class_id)
 ) STRICT;
 
@@ -226,15 +315,55 @@ CREATE TABLE class_co_occurrence (
   PRIMARY KEY (split, class_id, other_class_id)
 ) STRICT;
 
+-- What random crops of one size hold.
+CREATE TABLE split_crop (
+  split TEXT NOT NULL,
+  crop TEXT NOT NULL,
+  crop_width INTEGER NOT NULL,
+  crop_height INTEGER NOT NULL,
+  crop_depth INTEGER NOT NULL,
+  measured_image_count INTEGER NOT NULL,
+  coverage REAL NOT NULL,
+  ignored_share REAL NOT NULL,
+  single_class_share REAL NOT NULL,
+  foreground_presence REAL,
+  PRIMARY KEY (split, crop)
+) STRICT;
+
+CREATE TABLE class_crop (
+  split TEXT NOT NULL,
+  crop TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  presence REAL NOT NULL,
+  crop_share REAL NOT NULL,
+  expected_pixel_count REAL NOT NULL,
+  PRIMARY KEY (split, crop, class_id),
+  FOREIGN KEY (split, crop) REFERENCES split_crop (split, crop) ON DELETE CASCADE
+) STRICT;
+
+-- Where in their masks the pixels of a class lie.
+CREATE TABLE class_occupancy (
+  split TEXT NOT NULL,
+  class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
+  class_name TEXT NOT NULL,
+  grid_row INTEGER NOT NULL,
+  grid_column INTEGER NOT NULL,
+  pixel_count INTEGER NOT NULL CHECK (pixel_count > 0),
+  pixel_share REAL NOT NULL,
+  PRIMARY KEY (split, class_id, grid_row, grid_column)
+) STRICT;
+
 CREATE TABLE batch_presence (
   split TEXT NOT NULL,
+  item TEXT NOT NULL,
   batch_size INTEGER NOT NULL CHECK (batch_size > 0),
   class_id INTEGER NOT NULL REFERENCES label_class (label) ON DELETE CASCADE,
   class_name TEXT NOT NULL,
   absent_probability REAL NOT NULL,
   expected_pixel_count REAL NOT NULL,
   batches_until_seen REAL,
-  PRIMARY KEY (split, batch_size, class_id)
+  PRIMARY KEY (split, item, batch_size, class_id)
 ) STRICT;
 
 CREATE TABLE sampling_plan (

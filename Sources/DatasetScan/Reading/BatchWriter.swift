@@ -1,37 +1,35 @@
-import MaskStatistics
 import Synchronization
 
 /// Collects what the workers find, and passes it on in batches.
 ///
 /// The worker that fills a batch hands it over, and waits where another one is still at it: that
 /// keeps memory bounded when storing is slower than reading.
-final class BatchWriter: Sendable {
+final class BatchWriter<Item: Sendable>: Sendable {
   /// So few that a killed scan loses little, so many that a transaction for each costs nothing.
-  private static let batchSize = 256
+  private static var batchSize: Int { 256 }
   /// Slow masks do not wait long to be stored, and to be seen in the progress.
-  private static let longestWait = Duration.milliseconds(500)
+  private static var longestWait: Duration { .milliseconds(500) }
 
   private struct Pending {
-    var batch: [ScannedFile] = []
+    var batch: [Item] = []
     var lastTaken = ContinuousClock.now
   }
 
   private struct Progress {
     var completedCount = 0
-    var rejectedCount = 0
     var hasFailed = false
   }
 
   private let pending = Mutex(Pending())
   /// Held while a batch is handed over, so that there is one writer.
   private let progress = Mutex(Progress())
-  private let sink: @Sendable ([ScannedFile]) throws -> Void
+  private let sink: @Sendable ([Item]) throws -> Void
 
-  init(sink: @escaping @Sendable ([ScannedFile]) throws -> Void) { self.sink = sink }
+  init(sink: @escaping @Sendable ([Item]) throws -> Void) { self.sink = sink }
 
-  func add(_ file: ScannedFile) throws {
-    let full = pending.withLock { pending -> [ScannedFile]? in
-      pending.batch.append(file)
+  func add(_ item: Item) throws {
+    let full = pending.withLock { pending -> [Item]? in
+      pending.batch.append(item)
       let now = ContinuousClock.now
       let isDue = now - pending.lastTaken >= Self.longestWait
       guard isDue || pending.batch.count >= Self.batchSize else { return nil }
@@ -51,7 +49,7 @@ final class BatchWriter: Sendable {
     if !rest.isEmpty { try handOver(rest) }
   }
 
-  private func handOver(_ batch: [ScannedFile]) throws {
+  private func handOver(_ batch: [Item]) throws {
     try progress.withLock { progress in
       // The error itself is already on its way from the worker that met it.
       guard !progress.hasFailed else { return }
@@ -62,24 +60,9 @@ final class BatchWriter: Sendable {
         throw error
       }
       progress.completedCount += batch.count
-      progress.rejectedCount += batch.count { $0.isRejected }
     }
   }
 
-  func outcome(of fileCount: Int) -> ScanOutcome {
-    progress.withLock {
-      ScanOutcome(
-        completedCount: $0.completedCount, rejectedCount: $0.rejectedCount,
-        wasCancelled: $0.completedCount < fileCount)
-    }
-  }
-}
-
-extension ScannedFile {
-  fileprivate var isRejected: Bool {
-    switch outcome {
-    case .mask: false
-    case .rejected: true
-    }
-  }
+  /// Items that were handed over.
+  var completedCount: Int { progress.withLock(\.completedCount) }
 }

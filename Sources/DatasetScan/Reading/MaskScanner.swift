@@ -38,15 +38,49 @@ public enum MaskScanner {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     sink: @escaping @Sendable ([ScannedFile]) throws -> Void
   ) async throws -> ScanOutcome {
+    let rejectedCount = Atomic(0)
+    let completedCount = try await run(
+      files, jobs: options.jobs, worker: { ScanWorker(options: options) },
+      isCancelled: isCancelled,
+      sink: { batch in
+        try sink(batch)
+        rejectedCount.add(batch.count { $0.isRejected }, ordering: .relaxed)
+      })
+    return ScanOutcome(
+      completedCount: completedCount, rejectedCount: rejectedCount.load(ordering: .relaxed),
+      wasCancelled: completedCount < files.count)
+  }
+
+  /// Reads files again and measures what their tasks say, in the way of `scan`. A file that cannot
+  /// be read any more is handed over without figures.
+  public static func measure(
+    _ tasks: [MeasuringTask], options: ScanningOptions = ScanningOptions(),
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    sink: @escaping @Sendable ([MeasuredMask]) throws -> Void
+  ) async throws -> ScanOutcome {
+    let completedCount = try await run(
+      tasks, jobs: options.jobs, worker: { MeasuringWorker(options: options) },
+      isCancelled: isCancelled, sink: sink)
+    return ScanOutcome(
+      completedCount: completedCount, rejectedCount: 0,
+      wasCancelled: completedCount < tasks.count)
+  }
+
+  /// Lets several workers do all tasks; returns how many of them were handed over.
+  private static func run<Worker: MaskWorker>(
+    _ tasks: [Worker.Task], jobs: Int, worker: @escaping @Sendable () -> Worker,
+    isCancelled: @escaping @Sendable () -> Bool,
+    sink: @escaping @Sendable ([Worker.Outcome]) throws -> Void
+  ) async throws -> Int {
     let writer = BatchWriter(sink: sink)
-    let queue = FileQueue(files)
-    let workerCount = max(1, min(options.jobs, files.count))
+    let queue = TaskQueue(tasks)
+    let workerCount = max(1, min(jobs, tasks.count))
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<workerCount {
         group.addTask {
-          var worker = ScanWorker(options: options)
-          while !Task.isCancelled, !isCancelled(), let file = queue.next() {
-            try writer.add(worker.scan(file))
+          var worker = worker()
+          while !Task.isCancelled, !isCancelled(), let task = queue.next() {
+            try writer.add(worker.work(on: task))
           }
         }
       }
@@ -54,7 +88,7 @@ public enum MaskScanner {
       try await group.waitForAll()
     }
     try writer.flush()
-    return writer.outcome(of: files.count)
+    return writer.completedCount
   }
 
   /// What each file's header says, without reading a pixel; or the issue that says why that is
@@ -69,15 +103,32 @@ public enum MaskScanner {
   }
 }
 
-/// Hands out files to workers, each to one of them, in order.
-private final class FileQueue: Sendable {
-  private let files: [ListedFile]
+/// Does one task after the other, with buffers that it uses again.
+protocol MaskWorker {
+  associatedtype Task: Sendable
+  associatedtype Outcome: Sendable
+
+  mutating func work(on task: Task) -> Outcome
+}
+
+/// Hands out tasks to workers, each to one of them, in order.
+private final class TaskQueue<Element: Sendable>: Sendable {
+  private let tasks: [Element]
   private let nextIndex = Atomic<Int>(0)
 
-  init(_ files: [ListedFile]) { self.files = files }
+  init(_ tasks: [Element]) { self.tasks = tasks }
 
-  func next() -> ListedFile? {
+  func next() -> Element? {
     let index = nextIndex.wrappingAdd(1, ordering: .relaxed).oldValue
-    return index < files.count ? files[index] : nil
+    return index < tasks.count ? tasks[index] : nil
+  }
+}
+
+extension ScannedFile {
+  fileprivate var isRejected: Bool {
+    switch outcome {
+    case .mask: false
+    case .rejected: true
+    }
   }
 }

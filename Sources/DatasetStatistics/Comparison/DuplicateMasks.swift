@@ -28,6 +28,8 @@ public struct DuplicateMasks: Sendable, Equatable {
     public var isLeak: Bool { splits.count > 1 }
   }
 
+  public static let none = DuplicateMasks(among: [Mask<Int>]())
+
   /// By their first paths.
   public var copies: [Copies]
 

@@ -17,6 +17,10 @@ public struct ComponentBalance: Sendable, Equatable {
   /// Median over the images with two or more components of largest / smallest area; nil without
   /// such an image.
   public var medianSizeRatio: Double?
+  /// `perImageMedian` and `medianSizeRatio` over the components that are no specks, as
+  /// `ComponentSpread` has them.
+  public var perImageMedianWithoutSpecks: Double?
+  public var medianSizeRatioWithoutSpecks: Double?
   public var meanArea: Double
   /// Standard deviation / mean of the areas.
   public var areaVariation: Double
@@ -65,6 +69,8 @@ public struct ComponentBalance: Sendable, Equatable {
       medianSizeRatio: spread.medianSizeRatio, meanArea: mean, areaVariation: variation,
       areaQuantiles: Self.quantileLevels.compactMap { distribution.quantile($0)?.value },
       areaGini: gini, topTenthShare: topTenth)
+    perImageMedianWithoutSpecks = spread.medianWithoutSpecks
+    medianSizeRatioWithoutSpecks = spread.medianSizeRatioWithoutSpecks
   }
 }
 

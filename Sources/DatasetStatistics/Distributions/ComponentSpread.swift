@@ -9,6 +9,12 @@ public struct ComponentSpread: Sendable, Equatable {
   /// Median over the images with two or more components of largest / smallest area; nil without
   /// such an image. Pooled losses hardly see the small ones where it is large.
   public var medianSizeRatio: Double?
+  /// `median` over the components that are no specks, and the images with at least one of them;
+  /// nil without such an image.
+  public var medianWithoutSpecks: Double?
+  /// `medianSizeRatio` over the components that are no specks: one stray pixel of a labeller makes
+  /// the other ratio as large as the largest component.
+  public var medianSizeRatioWithoutSpecks: Double?
 
   /// From the statistics of the class in each image; those without a component are passed over.
   /// Nil where no image contains the class; O(n log n).
@@ -23,6 +29,13 @@ public struct ComponentSpread: Sendable, Equatable {
     mean = counts.reduce(0, +) / Double(counts.count)
     medianSizeRatio = images.filter { $0.componentCount > 1 }
       .map { Double($0.largestComponentArea) / Double($0.smallestComponentArea) }
+      .sorted().quantile(0.5)
+    medianWithoutSpecks = images.map(\.nonSpeckCount).filter { $0 > 0 }
+      .map { Double($0) }.sorted().quantile(0.5)
+    medianSizeRatioWithoutSpecks = images.filter { $0.nonSpeckCount > 1 }
+      .compactMap { image in
+        image.smallestNonSpeckArea.map { Double(image.largestComponentArea) / Double($0) }
+      }
       .sorted().quantile(0.5)
   }
 }

@@ -29,7 +29,7 @@ extension LossRule {
         more than \(Archetype.largeClassShare.readable) each: neither a scene (at most \
         \(Archetype.sceneShare.readable), \(Archetype.largeClassCount.readable) large classes) \
         nor a background (more than \(Archetype.dominantShare.readable)). Objects on a background \
-        were assumed (\(RuleContext.wholeImages)).
+        were assumed (\(context.shareBasis)).
         """,
       measured: [
         "largestShare": .number(context.largest.share), "largeClassCount": .integer(large),

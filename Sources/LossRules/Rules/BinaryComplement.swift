@@ -24,7 +24,7 @@ extension LossRule {
       "Roofs from the air", background: 0, .init("background", 0.7), .init("roof", 0.3))
   ) { context in
     guard context.classCount == 2 else { return nil }
-    let ratio = context.largest.share / context.classes[1].share
+    let ratio = context.byFrequency[0].frequency / context.byFrequency[1].frequency
     guard ratio > weightRatio.value else { return nil }
     return RuleFinding(
       statement: """

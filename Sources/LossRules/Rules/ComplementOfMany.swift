@@ -18,13 +18,14 @@ extension LossRule {
       "Cracks in concrete", background: 0, .init("background", 0.98), .init("crack", 0.02))
   ) { context in
     guard context.classCount > 2, let rarest = context.rareClasses.last else { return nil }
-    let bound = 1 / (1 - context.largest.share)
-    let ratio = context.largest.share / rarest.share
+    let largest = context.byFrequency[0].frequency
+    let bound = 1 / (1 - largest)
+    let ratio = largest / rarest.frequency
     return RuleFinding(
       statement: """
         The classes differ by \(ratio.readable) to 1, and weights of the form (N - N_c) / N cannot \
         differ by more than \(bound.readable) to 1 where the largest class covers \
-        \(context.largest.share.readablePercent).
+        \(largest.readablePercent).
         """,
       measured: ["imbalanceRatio": .number(ratio), "weightRatioBound": .number(bound)],
       changesIf: "No class is rare, or only two are left.",

@@ -48,7 +48,7 @@ extension LossRule {
         or more.
         """,
       effects: [
-        .warn(
+        .advise(
           because: "train the plain compound without class weights and without terms that adapt "
             + "to hard pixels; more augmentation and regularisation do more than another loss")
       ])

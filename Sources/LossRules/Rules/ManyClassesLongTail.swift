@@ -42,7 +42,7 @@ extension LossRule {
         \(divergence.readable)), or there are fewer than \(Archetype.manyClasses.readable) classes.
         """,
       effects: [
-        .warn(
+        .advise(
           because: "sample images with rare classes more often (segbalance sampling) before any "
             + "class weights are used, and do not stack the two at full strength"),
         .set(

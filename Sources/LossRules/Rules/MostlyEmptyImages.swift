@@ -36,7 +36,7 @@ extension LossRule {
       measured: ["emptyShare": .number(share)],
       changesIf: "At most \(emptyMajority.readable) of the images are empty.",
       effects: [
-        .warn(
+        .advise(
           because: "keep the cross-entropy term, and let at most half of a batch be empty images")
       ])
   }

@@ -24,7 +24,7 @@ extension LossRule {
       statement: """
         The largest class, \(context.largest.name), covers \
         \(context.largest.share.readablePercent) of the labelled pixels (more than \
-        \(Archetype.dominantShare.readable)): objects on a background (\(RuleContext.wholeImages)).
+        \(Archetype.dominantShare.readable)): objects on a background (\(context.shareBasis)).
         """,
       measured: ["largestShare": .number(context.largest.share)],
       changesIf: """

@@ -25,7 +25,7 @@ extension LossRule {
       measured: ["preference": .string(preference.rawValue)],
       changesIf: "Both kinds of mistake cost the same.",
       effects: [
-        .warn(
+        .advise(
           because: "tune the decision threshold on the validation split first, then try logit "
             + "adjustment, and only then another loss"),
         .enter(

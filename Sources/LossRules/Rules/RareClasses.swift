@@ -39,9 +39,9 @@ extension LossRule {
     return RuleFinding(
       statement: """
         \(rare.count) of \(context.classCount) classes cover less than \
-        \(limit.readablePercent) each, 1 / (5 C): \(rare.listed).
+        \(limit.readablePercent) each, 1 / (5 C): \(rare.listed(by: \.frequency)).
         """,
-      measured: ["rareShares": rare.json, "rarityLimit": .number(limit)],
+      measured: ["rareShares": rare.json(by: \.frequency), "rarityLimit": .number(limit)],
       changesIf: "No class covers less than \(limit.readablePercent) of the pixels.",
       effects: weighted.flatMap { loss, normalization -> [RuleEffect] in
         [

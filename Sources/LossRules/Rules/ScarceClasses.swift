@@ -44,7 +44,7 @@ extension LossRule {
       ],
       changesIf: "Every class is in at least \(scarcity.readable) of the images.",
       effects: [
-        .warn(
+        .advise(
           because: "draw images with scarce classes more often, those of \(scarcest.name) "
             + "\(factor.readable) times (segbalance sampling), before any class weights")
       ])

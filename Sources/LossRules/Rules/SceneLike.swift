@@ -56,7 +56,7 @@ extension LossRule {
         \(context.largest.share.readablePercent) of the labelled pixels (at most \
         \(Archetype.sceneShare.readable)), and \(large) of \(context.classCount) classes cover \
         more than \(Archetype.largeClassShare.readable) each: a scene \
-        (\(RuleContext.wholeImages)).
+        (\(context.shareBasis)).
         """,
       measured: [
         "largestShare": .number(context.largest.share), "largeClassCount": .integer(large),

@@ -38,7 +38,7 @@ extension LossRule {
     return RuleFinding(
       statement: """
         \(smallest.name) covers \(smallest.share.readablePercent) of the labelled pixels, and \
-        \(reason): a lesion task (\(RuleContext.wholeImages)).
+        \(reason): a lesion task (\(context.shareBasis)).
         """,
       measured: [
         "smallestForegroundShare": .number(smallest.share),

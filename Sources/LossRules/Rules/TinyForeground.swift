@@ -24,7 +24,7 @@ extension LossRule {
       statement: """
         \(tiny.count) of \(context.foreground.count) foreground classes cover less than \
         \(tinyShare.readable) of the labelled pixels each: \(tiny.listed) \
-        (\(RuleContext.wholeImages)).
+        (\(context.shareBasis)).
         """,
       measured: ["tinyShares": tiny.json],
       changesIf: "Every foreground class covers at least \(tinyShare.readable).",

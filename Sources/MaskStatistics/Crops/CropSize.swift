@@ -19,13 +19,13 @@ public struct CropSize: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The part of this size that fits a mask: where the mask is smaller, all of it.
-  func fitted(to shape: MaskShape) -> CropSize {
+  package func fitted(to shape: MaskShape) -> CropSize {
     CropSize(
       width: Swift.min(width, shape.width), height: Swift.min(height, shape.height),
       depth: Swift.min(depth, shape.depth))
   }
 
-  var pixelCount: Int { width * height * depth }
+  package var pixelCount: Int { width * height * depth }
 
   func positionCount(in shape: MaskShape) -> Int {
     (shape.width - width + 1) * (shape.height - height + 1) * (shape.depth - depth + 1)

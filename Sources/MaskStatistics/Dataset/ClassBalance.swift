@@ -37,6 +37,16 @@ public struct ClassBalance: Sendable, Equatable {
   public var imageShareMedian: Double?
   public var imageShareNinetieth: Double?
   public var imageShareVariation: Double?
+  /// Median number of components that are no specks, over the images with at least one; nil where
+  /// there is none, or nobody has counted them.
+  public var medianComponentsPerImage: Double?
+  /// Median of largest / smallest area among the components that are no specks, over the images
+  /// with two or more of them; nil where there is none, or nobody has compared them.
+  public var medianComponentSizeRatio: Double?
+  /// Nil where it was not measured.
+  public var structure: ClassStructure?
+  /// Nil where it was not measured.
+  public var shape: ClassShape?
 
   public init(
     split: String, classID: Int, className: String, pixelCount: UInt64, imageCount: UInt64,

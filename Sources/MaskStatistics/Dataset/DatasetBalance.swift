@@ -38,6 +38,12 @@ public struct DatasetBalance: Sendable, Equatable {
   /// `imbalanceRatio` without the classes that are in too few groups; nil where none is left, or
   /// nobody has grouped the images.
   public var imbalanceRatioWithoutFlagged: Double?
+  /// Sizes of masks that differ.
+  public var distinctShapeCount: UInt64
+  /// Masks that repeat another of the split, label for label; those of one class are no copies.
+  public var redundantImageCount: UInt64
+  /// Masks of the split that are in another split, too.
+  public var leakedImageCount: UInt64
 
   public init(split: String) {
     self.split = split
@@ -47,6 +53,9 @@ public struct DatasetBalance: Sendable, Equatable {
     classCount = 0
     presentClassCount = 0
     volumeCount = 0
+    distinctShapeCount = 0
+    redundantImageCount = 0
+    leakedImageCount = 0
   }
 }
 
@@ -56,11 +65,17 @@ public struct SplitProfile: Sendable, Equatable {
   public var classes: [ClassBalance]
   /// The background class, where one is known.
   public var backgroundID: Int?
+  /// By ascending size; empty where crops were not measured.
+  public var crops: [CropBalance]
 
-  public init(dataset: DatasetBalance, classes: [ClassBalance], backgroundID: Int?) {
+  public init(
+    dataset: DatasetBalance, classes: [ClassBalance], backgroundID: Int?,
+    crops: [CropBalance] = []
+  ) {
     self.dataset = dataset
     self.classes = classes
     self.backgroundID = backgroundID
+    self.crops = crops
   }
 
   public var presentClasses: [ClassBalance] { classes.filter(\.isPresent) }

@@ -29,10 +29,9 @@ struct Finding: Sendable, Equatable {
   }
 
   private static let detectors: [any FindingDetector] = [
-    UnreadMasks(), SplitGaps(), AbsentClasses(), FewImages(), RareClasses(), SplitDrift(),
-    FewGroups(), ForegroundDrift(),
-    ScarceClasses(),
-    EmptyMasks(), IgnoredPixels(), LabellingSpecks(),
+    UnreadMasks(), LeakedMasks(), SplitGaps(), AbsentClasses(), FewImages(), IgnoredCrops(),
+    RareClasses(), SplitDrift(), FewGroups(), ForegroundDrift(), ScarceClasses(), EmptyMasks(),
+    IgnoredPixels(), RepeatedMasks(), VanishingDetails(), LabellingSpecks(),
   ]
 }
 

@@ -11,7 +11,7 @@ struct ScarceClasses: FindingDetector {
 
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
     let scarce = content.batches.filter {
-      $0.batchSize == Self.batchSize
+      $0.item == BatchPresence.wholeImage && $0.batchSize == Self.batchSize
         && $0.expectation.absentProbability >= Self.notableAbsence
     }
     guard !scarce.isEmpty else { return [] }

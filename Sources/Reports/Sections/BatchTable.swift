@@ -6,7 +6,9 @@ extension ReportSection {
     id: "batches", title: "What batches hold",
     summary: "How often a random batch lacks a class, by the size of the batch.",
     queries: [
-      "SELECT * FROM batch_presence WHERE split = {split} ORDER BY class_id, batch_size"
+      """
+      SELECT * FROM batch_presence WHERE split = {split} ORDER BY item, class_id, batch_size
+      """
     ],
     build: { content in BatchTable(content)?.blocks ?? [] })
 }
@@ -23,7 +25,7 @@ private struct BatchTable {
   private let classCount: Int
 
   init?(_ content: ReportContent) {
-    rows = content.batches
+    rows = content.batches.filter { $0.item == BatchPresence.wholeImage }
     let usual = rows.filter { $0.batchSize == Self.usualSize }
     guard !usual.isEmpty else { return nil }
     classCount = usual.count

@@ -11,7 +11,7 @@ extension ReportSection {
     ],
     build: { content in
       guard !content.recommendations.isEmpty else { return [] }
-      return RankedLosses(content.recommendations).blocks
+      return RankedLosses(content.recommendations, unjudged: content.unjudgedRules).blocks
     })
 }
 
@@ -21,19 +21,22 @@ private struct RankedLosses {
 
   private let ranked: [Recommendation]
   private let vetoed: [Recommendation]
+  private let unjudged: [UnjudgedRule]
   private let sources: SourceList
 
-  init(_ recommendations: [Recommendation]) {
+  init(_ recommendations: [Recommendation], unjudged: [UnjudgedRule]) {
     let inOrder = recommendations.sorted { $0.rank < $1.rank }
     ranked = inOrder.filter { $0.verdict != .vetoed }
     vetoed = inOrder.filter { $0.verdict == .vetoed }
+    self.unjudged = unjudged
     let told = ranked.prefix(Self.toldInFull) + vetoed
     sources = SourceList(told.flatMap(\.evidence))
   }
 
   var blocks: [Block] {
     let overview: [Block] = ranked.isEmpty ? [] : [.table(table)] + stability
-    return overview + ranked.prefix(Self.toldInFull).flatMap(blocks) + vetoBlocks + sources.blocks
+    return overview + ranked.prefix(Self.toldInFull).flatMap(blocks) + vetoBlocks + unjudgedBlocks
+      + sources.blocks
   }
 
   private var table: BlockTable {
@@ -95,6 +98,13 @@ private struct RankedLosses {
       return "\(code: recommendation.loss): \(told.joined(separator: " "))"
     }
     return [.heading(level: 3, "Not to be used as they stand"), .bullets(items)]
+  }
+
+  private var unjudgedBlocks: [Block] {
+    guard !unjudged.isEmpty else { return [] }
+    return [
+      .heading(level: 3, "Not judged"), .bullets(unjudged.notes.map { .data($0) }),
+    ]
   }
 
   /// One line for each rule, in the order of their first statements.

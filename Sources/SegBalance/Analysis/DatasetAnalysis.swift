@@ -42,6 +42,7 @@ public struct DatasetAnalysis: Sendable {
     var request = request
     request.database = databasePath(in: folder)
     request.probesLosses = true
+    request.measuring = request.measuring.sampled
     let scan = try await DatasetScanner.scan(request, monitor: monitor)
     guard !scan.wasInterrupted else { throw ScanInterrupted(scan: scan) }
     let dataset = try StoredDataset(database: request.database)

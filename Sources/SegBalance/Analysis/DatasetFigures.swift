@@ -3,21 +3,33 @@ import MaskStatistics
 import StatisticsStore
 
 /// What follows from the counts beside balance and weights: how classes spread over images and
-/// components, how splits differ, what is seen together, what batches hold, how to sample.
+/// components, how splits differ, what is seen together, what crops and batches hold, where classes
+/// lie, how to sample.
 struct DatasetFigures {
   let images: CountedImages
   let profiles: [SplitProfile]
   let store: StatisticsStore
 
+  /// Where the classes lie is not kept of more than these: masks of so many labels number objects
+  /// or hold stray greys.
+  private static let occupancyClassLimit = 256
+
   /// Derives and stores all of it; O(images x classes) for each split.
   func derive() throws(StoreError) {
     try deriveSpreads()
     try deriveDrift()
+    let crops = try deriveCrops()
     guard let profile = profiles.defaultProfile, profile.dataset.imageCount > 0 else { return }
     let split = profile.dataset.split
     let counts = images.counts(ofSplit: split)
     try store.storePairs(ClassPair.pairs(of: profile, counts: counts))
-    try store.storeBatches(BatchPresence.rows(of: profile))
+    let ofSplit = crops.first { $0.profile.dataset.split == split }?.balances ?? []
+    try store.storeBatches(
+      BatchPresence.rows(of: profile)
+        + ofSplit.flatMap { BatchPresence.rows(of: $0, in: profile) })
+    if profile.classes.count <= Self.occupancyClassLimit {
+      try store.storeOccupancies(try store.classOccupancies(split: split), of: profile)
+    }
     let sampling = DatasetSampling(profile: profile, images: images)
     try store.storeSampling(
       sampling.classes, plan: sampling.plan, paths: sampling.paths, split: split)
@@ -33,15 +45,40 @@ struct DatasetFigures {
           .map { (classID: balance.classID, spread: $0) }
       }
       try store.storeShareSpreads(spreads, split: split)
-      let records = try store.componentRecords(split: split)
-      let areas = try store.areaHistograms(split: split)
-      components += profile.presentClasses.compactMap { balance in
-        ComponentBalance(
-          of: balance, images: records[balance.classID] ?? [],
-          areas: areas[balance.classID] ?? AreaHistogram())
-      }
+      components += try self.components(of: profile)
     }
     try store.storeComponents(components)
+  }
+
+  /// In the order of the label table.
+  private func components(of profile: SplitProfile) throws(StoreError) -> [ComponentBalance] {
+    let split = profile.dataset.split
+    let areas = try store.areaHistograms(split: split)
+    var found: [Int: ComponentBalance] = [:]
+    let balances = Dictionary(
+      uniqueKeysWithValues: profile.presentClasses.map { ($0.classID, $0) })
+    try store.forEachClass(split: split) { classID, records in
+      found[classID] = balances[classID].flatMap { balance in
+        ComponentBalance(
+          of: balance, images: records, areas: areas[classID] ?? AreaHistogram())
+      }
+    }
+    return profile.classes.compactMap { found[$0.classID] }
+  }
+
+  /// What the crops of each split hold, for the sizes that were measured.
+  private func deriveCrops() throws(StoreError) -> [(
+    profile: SplitProfile, balances: [CropBalance]
+  )] {
+    var crops: [(profile: SplitProfile, balances: [CropBalance])] = []
+    for profile in profiles {
+      let balances = try store.tallyCrops(
+        split: profile.dataset.split, classIDs: profile.classes.map(\.classID),
+        backgroundID: profile.backgroundID)
+      crops.append((profile, balances))
+    }
+    try store.storeCrops(crops)
+    return crops
   }
 
   /// Compares the other named splits with the one that is trained on.
@@ -76,10 +113,11 @@ struct DatasetFigures {
 
   private func areas(ofSplit split: String) throws(StoreError) -> [Int: AreaDistribution] {
     let histograms = try store.areaHistograms(split: split)
-    return Dictionary(
-      uniqueKeysWithValues: try store.componentRecords(split: split).map { classID, records in
-        let histogram = histograms[classID] ?? AreaHistogram()
-        return (classID, AreaDistribution(images: records, areas: histogram))
-      })
+    var found: [Int: AreaDistribution] = [:]
+    try store.forEachClass(split: split) { classID, records in
+      found[classID] = AreaDistribution(
+        images: records, areas: histograms[classID] ?? AreaHistogram())
+    }
+    return found
   }
 }

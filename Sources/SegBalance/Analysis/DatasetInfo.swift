@@ -5,7 +5,10 @@ import LabelMasks
 struct DatasetInfo {
   let pairs: [(name: String, value: String)]
 
-  init(request: DatasetRequest, reading: LabelReading, sample: SampledSplits) {
+  init(
+    request: DatasetRequest, reading: LabelReading, sample: SampledSplits,
+    measured: MeasuredMasks
+  ) {
     pairs = [
       (
         "dataset_name",
@@ -28,6 +31,8 @@ struct DatasetInfo {
       ("groups", sample.groups.explanation),
       ("group_by", request.groupPattern ?? "file names"),
       ("seed", String(request.seed)),
+      ("shape", measured.shape),
+      ("crops", measured.crops),
       ("resamples", String(sample.bootstrap.resampleCount)),
       ("include", Self.list(request.include)),
       ("exclude", Self.list(request.exclude)),

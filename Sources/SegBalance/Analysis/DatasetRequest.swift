@@ -43,6 +43,8 @@ public struct DatasetRequest: Sendable {
   public var isRescan = false
   /// Measures how each loss shares its gradient among the classes; `analyze` does.
   public var probesLosses = false
+  /// What to measure beside the counts.
+  public var measuring = MeasuringRequest()
   /// What in the paths names the sampling unit of an image, as a regular expression; nil to
   /// propose units from the file names.
   public var groupPattern: String?
@@ -133,7 +135,7 @@ extension DatasetRequest {
   func premises(_ listing: DatasetListing) -> String {
     let facts: [String] = [
       SegBalanceVersion.current, DatasetAnalysis.name(of: dataset), ignoreIndex.description,
-      background.description, "\(probesLosses)",
+      background.description, "\(probesLosses)", "\(measuring)",
       "\(include) \(exclude) \(splitGlobs) \(splitLists)",
       "\(identity.sorted { $0.key < $1.key })", labelTable.map { "\($0.entries)" } ?? "none",
       "\(listing.issues)", groupPattern ?? "none", "\(seed)",

@@ -37,8 +37,14 @@ public enum DatasetScanner {
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     let premises = request.premises(listing)
     if !result.wasInterrupted, try !store.isFinished(on: premises) {
-      monitor.willConclude()
-      try conclude(request, listing: listing, premises: premises, store: store)
+      let reading = try readLabels(request, in: store)
+      try await measure(
+        request, listing: listing, ignoring: reading.ignore.label, in: store, &result, monitor)
+      if !result.wasInterrupted {
+        monitor.willConclude()
+        try conclude(
+          request, listing: listing, reading: reading, premises: premises, store: store)
+      }
     }
     if !result.wasInterrupted {
       result.groups = try store.info().first { $0.name == "groups" }?.value
@@ -82,21 +88,30 @@ public enum DatasetScanner {
     result.unreadCount = files.count - outcome.completedCount
   }
 
+  /// What the labels mean, which depends on all masks.
+  private static func readLabels(
+    _ request: DatasetRequest, in store: StatisticsStore
+  ) throws -> LabelReading {
+    try LabelReading(
+      evidence: LabelEvidence(try store.surveyLabels(), table: request.labelTable),
+      ignoreIndex: request.ignoreChoice, background: request.background,
+      examples: { try store.paths(holding: $0) })
+  }
+
   /// What can only be known after the last mask, as one transaction: until it ends no figure is
   /// there to be read, and afterwards all of them are.
   private static func conclude(
-    _ request: DatasetRequest, listing: DatasetListing, premises: String, store: StatisticsStore
+    _ request: DatasetRequest, listing: DatasetListing, reading: LabelReading, premises: String,
+    store: StatisticsStore
   ) throws {
-    let survey = try store.surveyLabels()
-    let reading = try LabelReading(
-      evidence: LabelEvidence(survey, table: request.labelTable),
-      ignoreIndex: request.ignoreChoice, background: request.background,
-      examples: { try store.paths(holding: $0) })
     let sample = try SampledSplits(request, classes: reading.classes, store: store)
     let finish = FinishRequest(
       classes: reading.classes, backgroundID: reading.background.label,
       runIssues: listing.issues + reading.issues,
-      info: DatasetInfo(request: request, reading: reading, sample: sample).pairs)
+      info: DatasetInfo(
+        request: request, reading: reading, sample: sample,
+        measured: MeasuredMasks(try store.measuredStates())
+      ).pairs)
     try store.transaction { () throws(StoreError) in
       _ = try store.finish(finish)
       try store.storeGroups(sample.images)
@@ -110,7 +125,8 @@ public enum DatasetScanner {
         profiles.flatMap { sample.weights(of: $0) },
         profiles.flatMap { ClassPriors.priors(of: $0.classes) })
       if let profile = profiles.defaultProfile {
-        try store.storeRecommendations(sample.recommendations(for: profile))
+        try store.storeRecommendations(
+          sample.recommendations(for: try store.detailed(profile), among: profiles))
         if request.probesLosses, let probe = try DatasetProbe(profile: profile, store: store) {
           try store.storeProbe(split: probe.split, losses: probe.losses, classes: probe.classes)
         }
@@ -125,6 +141,15 @@ extension [SplitProfile] {
   /// else `all`.
   var defaultProfile: SplitProfile? {
     first { $0.dataset.split == "train" } ?? first { $0.dataset.split == "all" }
+  }
+
+  /// The other named splits that have images; none for the whole dataset, which holds them all.
+  func comparable(to profile: SplitProfile) -> [SplitProfile] {
+    guard profile.dataset.split != CountedImages.wholeDataset else { return [] }
+    return filter {
+      $0.dataset.split != profile.dataset.split && $0.dataset.imageCount > 0
+        && $0.dataset.split != CountedImages.wholeDataset
+    }
   }
 }
 

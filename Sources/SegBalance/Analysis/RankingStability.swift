@@ -4,8 +4,8 @@ import MaskStatistics
 
 /// How often each loss comes first when the images of a split are drawn again.
 ///
-/// What the rules know of the size of components is that of the whole split in each resample: only
-/// pixels and presence are drawn.
+/// What the rules know of components and crops is that of the whole split in each resample: only
+/// pixels and presence are drawn, and the shares of crops change with those of the pixels.
 struct RankingStability {
   /// By loss; empty where there are fewer than two groups to draw from.
   private let shares: [String: Double]
@@ -19,8 +19,7 @@ struct RankingStability {
     var drawn = 0
     for classes in bootstrap.resamples(of: counts) {
       drawn += 1
-      var resampled = profile
-      resampled.classes = zip(profile.classes, classes).map { $0.redrawn(as: $1) }
+      let resampled = profile.redrawn(as: classes)
       if let loss = LossAdvisor.firstLoss(for: resampled, options: options) {
         firsts[loss, default: 0] += 1
       }
@@ -40,6 +39,32 @@ struct RankingStability {
       result.stability = shares[recommendation.loss] ?? 0
       return result
     }
+  }
+}
+
+extension SplitProfile {
+  /// The split with the classes of a resample, in the same order.
+  fileprivate func redrawn(as drawn: [ClassBalance]) -> SplitProfile {
+    var result = self
+    result.classes = zip(classes, drawn).map { $0.redrawn(as: $1) }
+    let changes = Dictionary(
+      zip(classes, drawn).map { before, after in
+        (before.classID, (after.pixelFrequency ?? 0) / (before.pixelFrequency ?? 1))
+      }
+    ) { $1 }
+    result.crops = crops.map { $0.scaled(by: changes) }
+    return result
+  }
+}
+
+extension CropBalance {
+  /// The crops with the share of each class changed by a factor; they still add up to 1.
+  fileprivate func scaled(by factors: [Int: Double]) -> CropBalance {
+    var result = self
+    let scaled = classes.map { $0.share * (factors[$0.classID] ?? 1) }
+    let sum = scaled.reduce(0, +)
+    for index in classes.indices where sum > 0 { result.classes[index].share = scaled[index] / sum }
+    return result
   }
 }
 

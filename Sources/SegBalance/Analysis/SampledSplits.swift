@@ -40,9 +40,13 @@ struct SampledSplits: Sendable {
   }
 
   /// The losses for a split, each with how often it comes first.
-  func recommendations(for profile: SplitProfile) -> [Recommendation] {
+  func recommendations(
+    for profile: SplitProfile, among profiles: [SplitProfile]
+  ) -> [Recommendation] {
     let stability = RankingStability(
       of: profile, counts: images.counts(ofSplit: profile.dataset.split), bootstrap: bootstrap)
-    return stability.adding(to: LossAdvisor.advice(for: profile).recommendations)
+    let advice = LossAdvisor.advice(
+      for: profile, besides: profiles.comparable(to: profile))
+    return stability.adding(to: advice.recommendations)
   }
 }

@@ -47,10 +47,17 @@ public struct StoredDataset {
   public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
 
   /// The losses for a split and what the user asks for, each with how often it comes first.
+  ///
+  /// - Throws: `UnmeasuredCrop` for a crop that the scan did not measure.
   public func advice(
     for profile: SplitProfile, options: RecommendOptions
   ) throws -> LossAdvice {
-    var advice = LossAdvisor.advice(for: profile, options: options)
+    let profile = try store.detailed(profile)
+    if let size = options.crop, !profile.crops.contains(where: { $0.size == size }) {
+      throw UnmeasuredCrop(size: size, measured: profile.crops.map(\.size), database: store.path)
+    }
+    var advice = LossAdvisor.advice(
+      for: profile, besides: profiles.comparable(to: profile), options: options)
     let stability = RankingStability(
       of: profile, options: options, counts: try counts(of: profile),
       bootstrap: Bootstrap(seed: try seed()))
@@ -95,6 +102,16 @@ public struct StoredDataset {
       info: info.filter { $0.name != "dataset_name" && $0.name != "program_version" }
         .map { (name: $0.name.replacing("_", with: " "), value: $0.value) },
       programVersion: SegBalanceVersion.current)
+    if let index = profiles.firstIndex(where: { $0.dataset.split == defaultSplit }) {
+      let profile = try store.detailed(profiles[index])
+      content.profiles[index] = profile
+      content.unjudgedRules =
+        LossAdvisor.advice(for: profile, besides: profiles.comparable(to: profile)).unjudgedRules
+    }
+    content.outlines = try store.classOutlines(split: defaultSplit)
+    content.contacts = try store.classContacts(split: defaultSplit)
+    content.positions = try store.classPositions(split: defaultSplit)
+    content.duplicates = try store.duplicates()
     content.components = try store.componentBalances(split: defaultSplit)
     content.splitComparisons = try store.splitComparisons()
     content.classDrifts = try store.classDrifts()
@@ -160,4 +177,20 @@ public struct UnknownSplit: ActionableError, Equatable {
 
   public var problem: String { "the dataset has no split '\(name.escapedForDisplay)'" }
   public var hint: String? { "it has \(known.joined(separator: ", "))" }
+}
+
+/// A crop that the rules were asked about and the scan did not measure.
+public struct UnmeasuredCrop: ActionableError, Equatable {
+  public var size: CropSize
+  public var measured: [CropSize]
+  public var database: String
+
+  public var problem: String {
+    let known = measured.map(\.description).joined(separator: ", ")
+    return "the crop must be of a size that was measured "
+      + "(\(measured.isEmpty ? "none was" : known)), found \(size)"
+  }
+  public var hint: String? {
+    "segbalance scan DATASET --db \(database.escapedForDisplay) --crops \(size) measures it"
+  }
 }

@@ -35,6 +35,7 @@ extension SampleDataset.File {
     switch encoding {
     case .pgm: PGMWriter.encode(mask)
     case .png: PNGWriter.encode(mask)
+    case .nifti: NIfTIWriter.encode(mask)
     }
   }
 }

@@ -106,6 +106,20 @@ struct ScanningOptions: ParsableArguments {
     help: ArgumentHelp("Seed of the resampling behind the intervals. (default: 0)", valueName: "n"))
   var seed: UInt64?
 
+  @Flag(
+    help: """
+      Measure how thick the regions of every mask are, and what majority downsampling loses.
+      """)
+  var shape = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Measure what random crops of every mask hold: sizes in pixels such as 256,512x1024 (cubes in \
+      volumes, or 64x64x32), or auto for the usual ones.
+      """, valueName: "sizes"))
+  var crops: String?
+
   @Option(help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))
   var maxPixels: Int?
 
@@ -157,6 +171,11 @@ struct ScanningOptions: ParsableArguments {
     request.maximumPixelCount = maxPixels
     request.groupPattern = groupBy
     request.seed = seed ?? 0
+    request.measuring.shape = shape ? .all : .none
+    if let crops {
+      request.measuring.crops = .all
+      request.measuring.cropSizes = try CropChoice(crops)
+    }
     request.followsFolderLinks = follow
     request.jobs = jobs
     request.isRescan = rescan

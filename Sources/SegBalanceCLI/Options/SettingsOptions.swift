@@ -108,8 +108,8 @@ extension ScanningOptions {
       NamedOption(name: "split-list", values: splitList), one("fold", fold),
       one("files-from", filesFrom), flag("null", null), one("mask-format", maskFormat),
       one("raw", raw), one("npz-array", npzArray), one("connectivity", connectivity),
-      one("group-by", groupBy), one("seed", seed), one("max-pixels", maxPixels),
-      flag("follow", follow), one("jobs", jobs),
+      one("group-by", groupBy), one("seed", seed), flag("shape", shape), one("crops", crops),
+      one("max-pixels", maxPixels), flag("follow", follow), one("jobs", jobs),
     ]
   }
 }

@@ -5,7 +5,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "The main job: scan, weights, recommendation and report in one folder.",
-    discussion: "A second run reads only the masks that changed.")
+    discussion: """
+      A second run reads only the masks that changed. Shape and crops are measured on a sample of \
+      at most 500 masks of the training split, on every mask with --shape and --crops.
+      """)
 
   @Argument(
     help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))

@@ -17,7 +17,7 @@ struct RecommendCommand: ParsableCommand {
 
   @OptionGroup var stored: StoredDatasetOptions
 
-  @Option(help: "The figure that the model is judged by: dice or iou.")
+  @Option(help: "The figure that the model is judged by: dice, iou, or boundary (outlines).")
   var metric: RecommendOptions.Metric?
 
   @Option(help: "The mistake that costs more is a miss (recall) or a false alarm (precision).")
@@ -28,6 +28,12 @@ struct RecommendCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Images in one batch.", valueName: "n"))
   var batchSize = RecommendOptions().batchSize
+
+  @Option(
+    help: ArgumentHelp(
+      "Crops that the training takes, such as 512 or 512x1024: a size that was measured (--crops).",
+      valueName: "size"))
+  var crop: String?
 
   @OptionGroup var output: TableOptions
   @OptionGroup var console: ConsoleOptions
@@ -42,9 +48,11 @@ struct RecommendCommand: ParsableCommand {
     let dataset = try stored.open()
     let profile = try stored.profile(in: dataset, console: console)
     let options = RecommendOptions(
-      metric: metric, preference: prefer, batchSize: batchSize, task: task)
+      metric: metric, preference: prefer, batchSize: batchSize, task: task,
+      crop: try crop.map { try RequestedCrop($0).size(for: profile) })
     let advice = try dataset.advice(for: profile, options: options)
     if let obstacle = advice.obstacle { console.warn(obstacle) }
+    for note in advice.unjudgedRules.notes { console.say("not judged: \(note)") }
     guard output.format == .table else {
       return output.print(DataTable(advice.recommendations))
     }

@@ -7,7 +7,9 @@ struct SampleCommand: ParsableCommand {
     abstract: "Writes a small synthetic dataset to try things on.",
     discussion: "The same seed gives the same files on every machine.")
 
-  @Argument(help: ArgumentHelp("street or lesions (segbalance list samples).", valueName: "kind"))
+  @Argument(
+    help: ArgumentHelp(
+      "street, lesions, vessels or volumes (segbalance list samples).", valueName: "kind"))
   var kind: String
 
   @Argument(help: ArgumentHelp("A folder that is new or empty.", valueName: "dir"))

@@ -12,11 +12,14 @@ final class ProgressMeter: Sendable {
   private static let secondsBetweenLines = 5.0
   private let console: Console
   private let total: Int
+  private let items: String
   private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  init(total: Int, console: Console = .standardError) {
+  /// - Parameter items: what is counted, in the plural.
+  init(total: Int, of items: String, console: Console = .standardError) {
     self.total = total
+    self.items = items
     self.console = console
   }
 
@@ -46,7 +49,7 @@ final class ProgressMeter: Sendable {
     let rate = Double(done) / max(seconds, 1e-3)
     let left = rate > 0 ? Double(total - done) / rate : 0
     let percent = total > 0 ? done * 100 / total : 100
-    return "\(done) of \(total) masks (\(percent) %), \(Int(rate.rounded())) a second, "
+    return "\(done) of \(total) \(items) (\(percent) %), \(Int(rate.rounded())) a second, "
       + "\(Self.clock(left)) left"
   }
 

@@ -11,7 +11,8 @@ struct ScanRun {
     let meter = CurrentMeter()
     let isShown = !console.quiet
     let monitor = ScanMonitor(
-      willRead: { count in if isShown { meter.start(total: count) } },
+      willRead: { count in if isShown { meter.start(total: count, of: "masks") } },
+      willMeasure: { count in if isShown { meter.start(total: count, of: "masks measured") } },
       didRead: { count in meter.advance(by: count) },
       isCancelled: { Interrupt.isRequested },
       willConclude: {
@@ -50,7 +51,12 @@ struct ScanRun {
 private final class CurrentMeter: Sendable {
   private let meter = Mutex<ProgressMeter?>(nil)
 
-  func start(total: Int) { meter.withLock { $0 = ProgressMeter(total: total) } }
+  func start(total: Int, of items: String) {
+    meter.withLock { meter in
+      meter?.finish()
+      meter = ProgressMeter(total: total, of: items)
+    }
+  }
   func advance(by count: Int) { meter.withLock { $0 }?.advance(by: count) }
   func finish() { meter.withLock { $0 }?.finish() }
 }

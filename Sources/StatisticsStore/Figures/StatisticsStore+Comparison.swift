@@ -82,4 +82,19 @@ extension StatisticsStore {
         jaccard: try row.value(.real))
     }
   }
+
+  /// Masks with the same labels in the same places.
+  public func duplicates() throws(StoreError) -> DuplicateMasks {
+    DuplicateMasks(
+      among: try connection.rows(
+        """
+        SELECT d.path, d.split, d.digest, c.class_count
+        FROM duplicate_mask AS d JOIN image_content AS c ON c.image_id = d.image_id
+        """
+      ) { (row) throws(StoreError) in
+        DuplicateMasks.Mask(
+          path: try row.value(.text), split: try row.optional(.text),
+          digest: try row.value(.text), labelCount: try row.value(.integer))
+      })
+  }
 }

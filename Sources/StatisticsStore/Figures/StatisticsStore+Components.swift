@@ -3,30 +3,47 @@ import LabelMasks
 import MaskStatistics
 
 extension StatisticsStore {
-  /// Each class in each image of a split that contains it, by path, without the histograms.
+  /// Hands over each class of a split with its records in the images that contain it, by path,
+  /// without the histograms.
   ///
-  /// - Complexity: O(n log n) in the labels of the split's masks, which it returns.
-  public func componentRecords(split: String) throws(StoreError) -> [Int: [LabelStatistics]] {
-    let records = try connection.rows(
+  /// - Complexity: O(n log n) in the labels of the split's masks; memory for the records of one
+  ///   class.
+  public func forEachClass(
+    split: String,
+    _ body: (_ classID: Int, _ records: [LabelStatistics]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var records: [LabelStatistics] = []
+    let statement = try Statement(
       """
       SELECT c.class_id, c.pixel_count, c.component_count, c.speck_count, c.small_component_count,
-        c.smallest_component_area, c.largest_component_area, c.squared_area_sum
+        c.smallest_component_area, c.smallest_non_speck_area, c.largest_component_area,
+        c.squared_area_sum
       FROM image AS i JOIN image_class AS c ON c.image_id = i.image_id
       WHERE ?1 = 'all' OR i.split = ?1
-      ORDER BY i.path, c.class_id
-      """, .text(split)
-    ) { (row) throws(StoreError) in
-      var statistics = LabelStatistics(label: try row.value(.integer))
-      statistics.pixelCount = try row.value(.count)
-      statistics.componentCount = try row.value(.count)
-      statistics.speckCount = try row.value(.count)
-      statistics.smallComponentCount = try row.value(.count)
-      statistics.smallestComponentArea = try row.value(.count)
-      statistics.largestComponentArea = try row.value(.count)
-      statistics.squaredAreaSum = try row.value(.real)
-      return statistics
+      ORDER BY c.class_id, i.path
+      """, on: connection)
+    try statement.forEachRow([.text(split)]) { (row) throws(StoreError) in
+      let record = try Self.componentRecord(&row)
+      if let classID = records.first?.label, classID != record.label {
+        try body(classID, records)
+        records.removeAll(keepingCapacity: true)
+      }
+      records.append(record)
     }
-    return Dictionary(grouping: records, by: \.label)
+    if let classID = records.first?.label { try body(classID, records) }
+  }
+
+  private static func componentRecord(_ row: inout Row) throws(StoreError) -> LabelStatistics {
+    var statistics = LabelStatistics(label: try row.value(.integer))
+    statistics.pixelCount = try row.value(.count)
+    statistics.componentCount = try row.value(.count)
+    statistics.speckCount = try row.value(.count)
+    statistics.smallComponentCount = try row.value(.count)
+    statistics.smallestComponentArea = try row.value(.count)
+    statistics.smallestNonSpeckArea = try row.optional(.count)
+    statistics.largestComponentArea = try row.value(.count)
+    statistics.squaredAreaSum = try row.value(.real)
+    return statistics
   }
 
   /// The component areas of each class of a split, all images together.
@@ -57,7 +74,8 @@ extension StatisticsStore {
           .real(row.areaVariation),
         ] + row.areaQuantiles.map { .real($0) } + [
           .real(row.areaGini), .real(row.topTenthShare.value), .real(row.topTenthShare.low),
-          .real(row.topTenthShare.high),
+          .real(row.topTenthShare.high), SQLValue(row.perImageMedianWithoutSpecks),
+          SQLValue(row.medianSizeRatioWithoutSpecks),
         ]
       })
   }
@@ -68,11 +86,12 @@ extension StatisticsStore {
       """
       SELECT split, class_id, class_name, component_count, per_image_mean, per_image_median,
         per_image_p95, median_size_ratio, mean_area, area_cv, area_p5, area_p25, area_p50,
-        area_p75, area_p95, area_gini, top_tenth_share, top_tenth_share_low, top_tenth_share_high
+        area_p75, area_p95, area_gini, top_tenth_share, top_tenth_share_low,
+        top_tenth_share_high, per_image_median_without_specks, median_size_ratio_without_specks
       FROM class_component_spread WHERE split = ? ORDER BY rowid
       """, .text(split)
     ) { (row) throws(StoreError) in
-      ComponentBalance(
+      var balance = ComponentBalance(
         split: try row.value(.text), classID: try row.value(.integer),
         className: try row.value(.text), componentCount: try row.value(.count),
         perImageMean: try row.value(.real), perImageMedian: try row.value(.real),
@@ -85,6 +104,9 @@ extension StatisticsStore {
         areaGini: try row.value(.real),
         topTenthShare: BoundedEstimate(
           value: try row.value(.real), low: try row.value(.real), high: try row.value(.real)))
+      balance.perImageMedianWithoutSpecks = try row.optional(.real)
+      balance.medianSizeRatioWithoutSpecks = try row.optional(.real)
+      return balance
     }
   }
 
@@ -112,8 +134,7 @@ extension StatisticsStore {
     try transaction { () throws(StoreError) in
       try connection.run("DELETE FROM \(table)")
       guard let width = rows.first?.count else { return }
-      let marks = Array(repeating: "?", count: width).joined(separator: ", ")
-      let insert = try Statement("INSERT INTO \(table) VALUES (\(marks))", on: connection)
+      let insert = try Statement(inserting: width, into: table, on: connection)
       for row in rows { try insert.run(row) }
     }
   }

@@ -79,7 +79,10 @@ extension StatisticsStore {
       let ranks = [first, second].map { usual.firstIndex(of: $0.split) ?? usual.count }
       return (ranks[0], first.split) < (ranks[1], second.split)
     }
+    let copies = try copyCounts()
     for var balance in balances {
+      balance.redundantImageCount = copies[balance.split]?.redundant ?? 0
+      balance.leakedImageCount = copies[balance.split]?.leaked ?? 0
       balance.measure(
         classes.filter { $0.split == balance.split }, backgroundID: backgroundID)
       try store(balance)
@@ -100,6 +103,7 @@ extension StatisticsStore {
       SELECT
         n.split, COUNT(i.image_id), COALESCE(SUM(i.labelled_pixel_count), 0),
         COALESCE(SUM(i.ignored_pixel_count), 0), COALESCE(SUM(i.depth > 1), 0),
+        COUNT(DISTINCT i.width || 'x' || i.height || 'x' || i.depth),
         COUNT(i.image_id) - COUNT(f.image_id)
       FROM split_name AS n
       LEFT JOIN image AS i ON n.split = 'all' OR n.split = i.split
@@ -112,10 +116,29 @@ extension StatisticsStore {
       balance.labelledPixelCount = try row.value(.count)
       balance.ignoredPixelCount = try row.value(.count)
       balance.volumeCount = try row.value(.count)
+      balance.distinctShapeCount = try row.value(.count)
       let emptyImageCount = try row.value(.count)
       if hasBackground { balance.emptyImageCount = emptyImageCount }
       return balance
     }
+  }
+
+  /// Masks that repeat another of their split, or one of another split, by split.
+  private func copyCounts() throws(StoreError) -> [String: (redundant: UInt64, leaked: UInt64)] {
+    let rows = try connection.rows(
+      """
+      SELECT s.split, COUNT(d.image_id) - COUNT(DISTINCT d.digest),
+        COUNT(CASE WHEN d.split IS NOT NULL AND d.split_count > 1 THEN d.image_id END)
+      FROM duplicate_mask AS d JOIN split_image AS s ON s.image_id = d.image_id
+      GROUP BY s.split
+      """
+    ) { (row) throws(StoreError) in
+      (
+        split: try row.value(.text), redundant: try row.value(.count),
+        leaked: try row.value(.count)
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.split, ($0.redundant, $0.leaked)) })
   }
 
   private func store(_ balance: DatasetBalance) throws(StoreError) {
@@ -124,8 +147,9 @@ extension StatisticsStore {
       INSERT INTO dataset_balance (split, image_count, labelled_pixel_count, ignored_pixel_count,
         class_count, present_class_count, volume_count, imbalance_ratio,
         foreground_imbalance_ratio, entropy, normalized_entropy, effective_class_count, gini,
-        kl_from_uniform, rare_class_count, background_frequency, empty_image_count)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        kl_from_uniform, rare_class_count, background_frequency, empty_image_count,
+        distinct_shape_count, redundant_image_count, leaked_image_count)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .text(balance.split), SQLValue(balance.imageCount), SQLValue(balance.labelledPixelCount),
       SQLValue(balance.ignoredPixelCount), SQLValue(balance.classCount),
@@ -134,6 +158,8 @@ extension StatisticsStore {
       SQLValue(balance.entropy), SQLValue(balance.normalizedEntropy),
       SQLValue(balance.effectiveClassCount), SQLValue(balance.gini),
       SQLValue(balance.klFromUniform), SQLValue(balance.rareClassCount),
-      SQLValue(balance.backgroundFrequency), SQLValue(balance.emptyImageCount))
+      SQLValue(balance.backgroundFrequency), SQLValue(balance.emptyImageCount),
+      SQLValue(balance.distinctShapeCount), SQLValue(balance.redundantImageCount),
+      SQLValue(balance.leakedImageCount))
   }
 }

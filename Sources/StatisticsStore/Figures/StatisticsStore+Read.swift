@@ -161,7 +161,8 @@ extension StatisticsStore {
         present_class_count, volume_count, imbalance_ratio, foreground_imbalance_ratio,
         entropy, normalized_entropy, effective_class_count, gini, kl_from_uniform,
         rare_class_count, background_frequency, empty_image_count, group_count,
-        imbalance_ratio_ci_low, imbalance_ratio_ci_high, imbalance_ratio_without_flagged
+        imbalance_ratio_ci_low, imbalance_ratio_ci_high, imbalance_ratio_without_flagged,
+        distinct_shape_count, redundant_image_count, leaked_image_count
       FROM dataset_balance ORDER BY rowid
       """
     ) { (row) throws(StoreError) in
@@ -186,6 +187,9 @@ extension StatisticsStore {
       balance.imbalanceRatioLow = try row.optional(.real)
       balance.imbalanceRatioHigh = try row.optional(.real)
       balance.imbalanceRatioWithoutFlagged = try row.optional(.real)
+      balance.distinctShapeCount = try row.value(.count)
+      balance.redundantImageCount = try row.value(.count)
+      balance.leakedImageCount = try row.value(.count)
       return balance
     }
   }

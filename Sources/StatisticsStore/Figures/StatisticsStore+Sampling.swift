@@ -7,7 +7,8 @@ extension StatisticsStore {
       of: "batch_presence",
       with: batches.map {
         [
-          .text($0.split), SQLValue($0.batchSize), SQLValue($0.classID), .text($0.className),
+          .text($0.split), .text($0.item), SQLValue($0.batchSize), SQLValue($0.classID),
+          .text($0.className),
           .real($0.expectation.absentProbability), .real($0.expectation.pixelCount),
           SQLValue($0.expectation.batchesUntilSeen),
         ]
@@ -17,13 +18,13 @@ extension StatisticsStore {
   public func batchPresences(split: String) throws(StoreError) -> [BatchPresence] {
     try connection.rows(
       """
-      SELECT split, batch_size, class_id, class_name, absent_probability, expected_pixel_count,
-        batches_until_seen
+      SELECT split, item, batch_size, class_id, class_name, absent_probability,
+        expected_pixel_count, batches_until_seen
       FROM batch_presence WHERE split = ? ORDER BY rowid
       """, .text(split)
     ) { (row) throws(StoreError) in
       BatchPresence(
-        split: try row.value(.text), batchSize: try row.value(.integer),
+        split: try row.value(.text), item: try row.value(.text), batchSize: try row.value(.integer),
         classID: try row.value(.integer), className: try row.value(.text),
         expectation: BatchExpectation(
           absentProbability: try row.value(.real), pixelCount: try row.value(.real),

@@ -14,6 +14,14 @@ struct Statement: ~Copyable {
     self.connection = connection
   }
 
+  /// Inserts a row of so many columns, all that the table has.
+  init(
+    inserting columnCount: Int, into table: String, on connection: Connection
+  ) throws(StoreError) {
+    let marks = Array(repeating: "?", count: columnCount).joined(separator: ", ")
+    try self.init("INSERT INTO \(table) VALUES (\(marks))", on: connection)
+  }
+
   deinit { sqlite3_finalize(handle) }
 
   /// Runs it with a value for each `?`, from the first on; rows are passed over.

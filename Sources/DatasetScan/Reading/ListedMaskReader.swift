@@ -1,0 +1,73 @@
+import LabelMasks
+import MaskFormats
+import MaskStatistics
+
+/// Reads one listed file after the other into the same mask, remapped as the options say. Its
+/// buffers grow to the largest file and are used again.
+struct ListedMaskReader {
+  /// What is known of a file as soon as it is open, whatever becomes of it afterwards.
+  struct Progress {
+    var stamp: FileStamp
+    /// Whether the file is only a header, with its samples in another one.
+    var isHeaderAlone = false
+  }
+
+  private let limits: MaskLimits
+  private var reader: MaskReader
+  private var lookup: LabelLookup?
+  private var bytes: [UInt8] = []
+  /// The mask that was read last.
+  private(set) var mask = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
+
+  init(options: ScanningOptions) {
+    limits = options.reading.limits
+    reader = MaskReader(options: options.reading)
+    lookup = options.lookup
+  }
+
+  /// Reads a file into `mask`.
+  mutating func read(
+    _ file: ListedFile, progress: inout Progress
+  ) throws(MaskRejection) -> MaskDescription {
+    try readBytes(of: file, stamp: &progress.stamp)
+    let attachedName = try attachedFileName(of: file)
+    progress.isHeaderAlone = attachedName != nil
+    let attached = try attachedName.map { name throws(MaskRejection) in
+      try OpenFile.reading(dataFile: name, of: file, limits: limits)
+    }
+    let description: MaskDescription
+    do {
+      description = try reader.read(bytes, attached: attached, path: file.path, into: &mask)
+    } catch {
+      throw MaskRejection(error)
+    }
+    lookup?.apply(to: &mask)
+    return description
+  }
+
+  private mutating func readBytes(
+    of file: ListedFile, stamp: inout FileStamp
+  ) throws(MaskRejection) {
+    let open = try OpenFile.opening(file)
+    // Of the file that is read, not of what was listed: it may have changed since. A member of an
+    // archive keeps the stamp that it was listed with.
+    if file.range == nil { stamp = open.status.stamp }
+    guard stamp.byteCount <= limits.maximumFileByteCount else {
+      throw .tooManyBytes(
+        stamp.byteCount, limit: limits.maximumFileByteCount, path: file.path)
+    }
+    try open.read(first: stamp.byteCount, of: file, into: &bytes)
+  }
+
+  /// The file that holds the samples, where the mask's own file is only a header. A member of an
+  /// archive has no file beside it.
+  private func attachedFileName(of file: ListedFile) throws(MaskRejection) -> String? {
+    guard file.range == nil else { return nil }
+    do {
+      return try reader.attachedFileName(
+        head: bytes, fileByteCount: bytes.count, path: file.path)
+    } catch {
+      throw MaskRejection(error)
+    }
+  }
+}
