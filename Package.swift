@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "ClassWeights", dependencies: ["LabelMasks", "MaskStatistics"]),
     .target(
       name: "DatasetStatistics", dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights"]),
+    .target(name: "DatasetDiagnosis", dependencies: ["LabelMasks", "DatasetStatistics"]),
     .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
     .target(
       name: "LossRules",
@@ -57,8 +58,8 @@ let package = Package(
     .target(
       name: "StatisticsStore",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "CSQLite", "StoreSchema",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "CSQLite", "StoreSchema",
       ]),
     .target(
       name: "TrainingExports",
@@ -66,15 +67,15 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "TabularOutput",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "TabularOutput",
       ]),
 
     .target(
       name: "SegBalance",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
         "TabularOutput", "TrainingExports", "Reports", "YAMLDocuments",
       ]),
     .executableTarget(
@@ -117,6 +118,9 @@ let package = Package(
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "TestSupport",
       ]),
+    .testTarget(
+      name: "DatasetDiagnosisTests",
+      dependencies: ["LabelMasks", "DatasetStatistics", "DatasetDiagnosis"]),
     .testTarget(
       name: "SegmentationLossesTests",
       dependencies: [

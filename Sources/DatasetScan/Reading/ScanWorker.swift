@@ -12,11 +12,11 @@ struct ScanWorker {
   private var bytes: [UInt8] = []
   private var mask = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
 
-  init(options: ScanningOptions) {
+  init(options: ScanningOptions, depth: AnalysisDepth = .counts) {
     limits = options.reading.limits
     reader = MaskReader(options: options.reading)
     lookup = options.lookup
-    analyzer = MaskAnalyzer(connectivity: options.connectivity)
+    analyzer = MaskAnalyzer(connectivity: options.connectivity, depth: depth)
   }
 
   mutating func scan(_ file: ListedFile) -> ScannedFile {
@@ -38,9 +38,37 @@ struct ScanWorker {
       path: file.path, split: file.split, stamp: stamp, isSettled: isSettled, outcome: outcome)
   }
 
+  /// Nil where the mask cannot be read, or the worker's depth has no digests.
+  mutating func digest(of file: ListedFile) -> MaskDigest? {
+    var stamp = file.stamp
+    var isHeaderAlone = false
+    guard (try? decode(file, stamp: &stamp, isHeaderAlone: &isHeaderAlone)) != nil else {
+      return nil
+    }
+    return try? analyzer.measure(mask).digest
+  }
+
+  /// Nil where the file cannot be read, or its pixels are no colours.
+  mutating func colours(of file: ListedFile) -> MaskColours? {
+    var stamp = file.stamp
+    guard (try? readBytes(of: file, stamp: &stamp)) != nil else { return nil }
+    return (try? reader.colours(of: bytes, path: file.path)) ?? nil
+  }
+
   private mutating func record(
     of file: ListedFile, stamp: inout FileStamp, isHeaderAlone: inout Bool
   ) throws(MaskRejection) -> MaskRecord {
+    let description = try decode(file, stamp: &stamp, isHeaderAlone: &isHeaderAlone)
+    return MaskRecord(
+      format: description.format, bitDepth: description.bitDepth,
+      isSigned: description.labelType == .int32, shape: description.shape,
+      spacing: description.spacing, labels: try labels(of: file), notes: description.notes)
+  }
+
+  /// Fills `mask` with the labels of the file, after the remap.
+  private mutating func decode(
+    _ file: ListedFile, stamp: inout FileStamp, isHeaderAlone: inout Bool
+  ) throws(MaskRejection) -> MaskDescription {
     try readBytes(of: file, stamp: &stamp)
     let attachedName = try attachedFileName(of: file)
     isHeaderAlone = attachedName != nil
@@ -54,10 +82,7 @@ struct ScanWorker {
       throw MaskRejection(error)
     }
     lookup?.apply(to: &mask)
-    return MaskRecord(
-      format: description.format, bitDepth: description.bitDepth,
-      isSigned: description.labelType == .int32, shape: description.shape,
-      spacing: description.spacing, labels: try labels(of: file), notes: description.notes)
+    return description
   }
 
   private mutating func readBytes(

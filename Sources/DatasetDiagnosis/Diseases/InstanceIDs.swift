@@ -1,0 +1,62 @@
+import LabelMasks
+
+extension Disease {
+  static let instanceIDs = Disease(
+    id: "instance-ids",
+    summary: "Looks for labels that number the objects of a mask instead of their classes.",
+    severity: .error,
+    harm: "Object 17 of one image has nothing to do with object 17 of the next. Class weights, "
+      + "frequencies and a semantic loss of such masks mean nothing.",
+    signs: "In most masks at least \(InstanceSigns.fewestObjects) labels beside the background, of "
+      + "which 95 % are one component each, and no two masks of different content with the same "
+      + "labels.",
+    cure: "Give all objects their class: --remap 1-N=1 for objects of one class. With a class for "
+      + "every object, the table that says so stands beside the masks.",
+    fires: DiseaseExample(
+      "Twenty objects in one mask, thirty in another.",
+      [.objects("a.png", count: 20), .objects("b.png", count: 30)]),
+    staysSilent: DiseaseExample(
+      "Twenty classes, some in several pieces.",
+      [
+        .objects("a.png", count: 20, pieces: 3), .objects("b.png", count: 19, pieces: 2),
+      ])
+  ) { examination in
+    let numbered = examination.masks.filter(InstanceSigns.numbersObjects)
+    let contents = Set(numbered.map(\.labels)).count
+    guard 2 * numbered.count > examination.masks.count,
+      contents == Set(numbered.map(\.labelIDs)).count,
+      let largest = numbered.compactMap({ $0.labels.last?.label }).max()
+    else { return [] }
+    let counts = numbered.map { $0.labels.count - 1 }
+    return [
+      DiseaseFinding(
+        "\(numbered.count.of(examination.masks.count)) \(numbered.count == 1 ? "has" : "have") "
+          + "\(counts.min() ?? 0) to \(counts.max() ?? 0) labels of one component each: they "
+          + "number objects",
+        cure: "where all objects are of one class: --remap 1-\(largest)=1",
+        files: numbered.map { AffectedFile($0.path, "\($0.labels.count - 1) objects") })
+    ]
+  }
+}
+
+/// Tells numbers of objects from classes.
+private enum InstanceSigns {
+  static let fewestObjects = 15
+  static let singlePart = 0.95
+
+  static func numbersObjects(_ mask: ExaminedMask) -> Bool {
+    let objects = mask.labels.filter { $0.label > 0 && $0.label != 255 }
+    guard objects.count >= fewestObjects else { return false }
+    let single = objects.count { $0.componentCount == 1 }
+    return Double(single) >= singlePart * Double(objects.count)
+  }
+}
+
+extension ExaminedMask {
+  /// A mask of so many labels beside the background, each of so many pieces.
+  fileprivate static func objects(_ path: String, count: Int, pieces: UInt64 = 1) -> ExaminedMask {
+    var mask = example(path, [0: 1000])
+    mask.labels += (1...count).map { Label($0, pixels: 20 * pieces, components: pieces) }
+    return mask
+  }
+}
