@@ -52,5 +52,10 @@ public struct ExaminedMask: Sendable, Hashable {
     Double(label.pixelCount) / Double(shape.pixelCount)
   }
 
+  /// The labels of at least a thousandth of the pixels: what is left without stray values.
+  var solidLabels: Set<Int> {
+    Set(labels.filter { share(of: $0) >= 0.001 }.map(\.label))
+  }
+
   func holds(_ label: Int) -> Bool { labels.contains { $0.label == label } }
 }

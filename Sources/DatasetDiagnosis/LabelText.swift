@@ -15,13 +15,15 @@ extension Sequence<Int> {
     let parts = ranges.flatMap { range in
       range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
     }
-    return parts.count > 12
-      ? parts.prefix(10).joined(separator: ", ") + ", ... and \(parts.count - 10) more"
-      : parts.joined(separator: ", ")
+    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
+    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
   }
 }
 
 extension Int {
+  /// `1 bit`, `8 bits`.
+  var bits: String { self == 1 ? "1 bit" : "\(self) bits" }
+
   /// `1 mask`, `1,200 masks`.
   var masks: String { self == 1 ? "1 mask" : "\(UInt64(self).readable) masks" }
 

@@ -12,7 +12,9 @@ extension Disease {
       + "unlabelled.",
     cure: "--ignore-index N, or --remap N=ignore where another label is ignored already.",
     references: ["open-mmlab/mmsegmentation, issues 857 and 3787; kornia/kornia, issue 839."],
-    yieldsTo: ["binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges"],
+    yieldsTo: [
+      "no-data-counted", "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
+    ],
     fires: DiseaseExample(
       "255 beside 0 to 2, while -1 is ignored.",
       [
@@ -24,9 +26,7 @@ extension Disease {
       [.example("a.png", [0: 50, 1: 20, 2: 25, 255: 5])]
     ) { $0.ignoredLabel = 255 }
   ) { examination in
-    let counted = examination.countedLabels
-    return counted.compactMap { label in
-      guard let sign = sign(of: label, among: counted, in: examination) else { return nil }
+    examination.ignoreSuspects.map { label, sign in
       let cure =
         examination.ignoredLabel.map {
           "--remap \(label)=ignore, beside label \($0), which is ignored already"
@@ -36,16 +36,25 @@ extension Disease {
         files: examination.affected { $0.holds(label) })
     }
   }
+}
 
-  private static let leastGap = 50
+/// How far above the others a label must lie to look like no class.
+private let leastGap = 50
 
-  private static func sign(
-    of label: Int, among counted: [Int], in examination: DatasetExamination
-  ) -> String? {
-    if let name = examination.table?.name(of: label), IgnoreIndex.isIgnoringName(name) {
+extension DatasetExamination {
+  /// Labels that count and look like an ignore label, each with the sign of it.
+  var ignoreSuspects: [(label: Int, sign: String)] {
+    let counted = countedLabels
+    return counted.compactMap { label in
+      ignoreSign(of: label, among: counted).map { (label, $0) }
+    }
+  }
+
+  private func ignoreSign(of label: Int, among counted: [Int]) -> String? {
+    if let name = table?.name(of: label), IgnoreIndex.isIgnoringName(name) {
       return "the class names call it '\(name.escapedForDisplay)'"
     }
-    guard examination.table?.declares(label) != true else { return nil }
+    guard table?.declares(label) != true else { return nil }
     let others = counted.filter { $0 != label }
     guard others.count >= 2, let highest = others.last, highest < label else { return nil }
     if label == 255 || label == 65_535 {

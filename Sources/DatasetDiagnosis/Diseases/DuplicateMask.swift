@@ -19,7 +19,7 @@ extension Disease {
       $0.copies = .example([("train/a.png", "train", 1), ("train/b.png", "train", 2)])
     }
   ) { examination in
-    let copies = examination.copies?.copies.filter { !$0.isLeak } ?? []
+    let copies = examination.copiesBesideFormats.filter { !$0.isLeak }
     guard !copies.isEmpty else { return [] }
     let count = copies.reduce(0) { $0 + $1.paths.count - 1 }
     return [
@@ -28,6 +28,29 @@ extension Disease {
         cure: "keep one of each, and look whether the images are copies too",
         files: copies.affectedFiles)
     ]
+  }
+}
+
+extension DatasetExamination {
+  /// The copies without those that are one mask in two formats, where that is told already.
+  fileprivate var copiesBesideFormats: [DuplicateMasks.Copies] {
+    let all = copies?.copies ?? []
+    guard !issues(.duplicateMask).isEmpty else { return all }
+    return all.compactMap { copies in
+      var kept: [(stem: Substring, ending: Substring)] = []
+      var result = copies
+      result.paths = copies.paths.filter { path in
+        let name = path.split(separator: "/").last ?? Substring(path)
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        let (stem, ending) = (name[..<dot], name[dot...])
+        guard !kept.contains(where: { $0.stem == stem && $0.ending != ending }) else {
+          return false
+        }
+        kept.append((stem, ending))
+        return true
+      }
+      return result.paths.count > 1 ? result : nil
+    }
   }
 }
 

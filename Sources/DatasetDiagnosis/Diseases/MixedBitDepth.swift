@@ -22,12 +22,12 @@ extension Disease {
       let depths = Dictionary(grouping: masks, by: \.bitDepth)
         .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
       guard depths.count > 1 else { return nil }
-      let counts = depths.map { "\($0.key) bits (\($0.value.count))" }
+      let counts = depths.map { "\($0.key.bits) (\($0.value.count))" }
       return DiseaseFinding(
         "\(masks.count.masks) of format \(format) have \(counts.joined(separator: ", "))",
         cure: "save all masks with one bit depth",
         files: depths.dropFirst().flatMap(\.value).map {
-          AffectedFile($0.path, "\($0.bitDepth) \($0.bitDepth == 1 ? "bit" : "bits")")
+          AffectedFile($0.path, $0.bitDepth.bits)
         }.sorted { $0.path < $1.path })
     }
   }

@@ -7,8 +7,8 @@ extension Disease {
     severity: .error,
     harm: "One class is stored under two ids. Neither dividing by 255 nor leaving the values alone "
       + "is right for all files, and a part of the foreground is lost or ignored.",
-    signs: "At least one mask of exactly 0 and 1, one of exactly 0 and 255 (stray values between "
-      + "them left aside), and none that holds both 1 and 255.",
+    signs: "At least one mask of exactly 0 and 1, one of 0 and 255, and none that holds both 1 and "
+      + "255; in the last two, labels of less than a thousandth of the pixels left aside.",
     cure: "Save all in one way. Here: --remap 255=1.",
     fires: DiseaseExample(
       "One mask of 0 and 1, one of 0 and 255.",
@@ -18,8 +18,8 @@ extension Disease {
       [.example("a.png", [0: 90, 1: 10]), .example("b.png", [0: 80, 1: 10, 255: 10])])
   ) { examination in
     let small = examination.affected { $0.labelIDs == [0, 1] }
-    let large = examination.affected { $0.labels.first?.label == 0 && $0.isSavedAs255 }
-    let holdsBoth = examination.masks.contains { $0.holds(1) && $0.holds(255) }
+    let large = examination.affected { $0.solidLabels == [0, 255] }
+    let holdsBoth = examination.masks.contains { $0.solidLabels.isSuperset(of: [1, 255]) }
     guard !small.isEmpty, !large.isEmpty, !holdsBoth else { return [] }
     return [
       DiseaseFinding(
@@ -27,14 +27,5 @@ extension Disease {
           + "foreground has two ids",
         cure: "--remap 255=1 here, and save all masks in one way", files: large)
     ]
-  }
-}
-
-extension ExaminedMask {
-  /// Whether 0 and 255 hold all but a thousandth of the pixels, and both are there.
-  fileprivate var isSavedAs255: Bool {
-    guard holds(0), holds(255), !holds(1) else { return false }
-    let others = labels.filter { $0.label != 0 && $0.label != 255 }
-    return others.allSatisfy { share(of: $0) < 0.001 }
   }
 }

@@ -31,7 +31,7 @@ extension Disease {
     else { return [] }
     let volumes = examination.masks.count { $0.shape.isVolume }
     let images = examination.masks.count - volumes
-    let mixture = volumes > 0 && images > 0 ? "; \(volumes) are volumes and \(images) images" : ""
+    let mixture = volumes > 0 && images > 0 ? "; volumes: \(volumes), images: \(images)" : ""
     let order = { (shape: MaskShape) in (shape.pixelCount, shape.width) }
     return [
       DiseaseFinding(

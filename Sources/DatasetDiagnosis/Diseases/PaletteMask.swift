@@ -22,12 +22,12 @@ extension Disease {
     guard !examination.masks.isEmpty,
       examination.masks.allSatisfy({ $0.storage == .palette })
     else { return [] }
-    let depths = Set(examination.masks.map(\.bitDepth)).sorted().map { "\($0)" }
+    let depths = Set(examination.masks.map(\.bitDepth)).sorted()
     return [
       DiseaseFinding(
         "\(examination.masks.count.of(examination.masks.count)) "
           + "\(examination.masks.count == 1 ? "is a palette image" : "are palette images") of "
-          + "\(depths.joined(separator: ", ")) bits; the index is the label",
+          + depths.map(\.bits).joined(separator: " and ") + "; the index is the label",
         cure: "load them without conversion to RGB or grey")
     ]
   }

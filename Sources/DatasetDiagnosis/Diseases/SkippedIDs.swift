@@ -22,27 +22,32 @@ extension Disease {
       "Labels 0, 1, 2 and 4.", [.example("a.png", [0: 90, 1: 5, 2: 3, 4: 2])]),
     staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 90, 1: 5, 2: 3, 3: 2])])
   ) { examination in
-    let isDeclared = examination.table != nil
-    let ids =
-      examination.table.map {
-        $0.entries.map(\.id).filter { $0 != examination.ignoredLabel }.sorted()
-      }
-      ?? examination.countedLabels
+    let ids = examination.numberedClasses
     guard let first = ids.first, let last = ids.last, first >= 0 else { return [] }
     let present = Set(ids)
-    // What is missing at the start is another matter, and told as such.
+    // A 0 that is missing in front of consecutive ids is another matter, and told as such.
     let gaps = (min(first, 1)...last).filter {
-      !present.contains($0) && $0 != examination.ignoredLabel && ($0 > first || first > 1)
+      !present.contains($0) && $0 != examination.ignoredLabel
     }
     guard !gaps.isEmpty else { return [] }
-    let start = first == 1 ? 1 : 0
+    let subject = examination.table == nil ? "labels" : "class names"
+    let declare =
+      examination.table == nil ? "declare the classes with --classes where they exist; else " : ""
     return [
       DiseaseFinding(
-        "the \(isDeclared ? "class names" : "labels") skip \(gaps.count) "
-          + "\(gaps.count == 1 ? "id" : "ids"): \(gaps.labelList); there are \(ids.count) up to "
-          + "\(last)",
-        cure: (isDeclared ? "" : "declare the classes with --classes where they exist; else ")
-          + "number them without gaps: " + ids.remapOption { $0 + start })
+        "the \(subject) skip \(gaps.count == 1 ? "1 id" : "\(gaps.count) ids"): "
+          + "\(gaps.labelList); there are \(ids.count) classes up to \(last)",
+        cure: declare + "number them without gaps: " + ids.remapOption { $0 })
     ]
+  }
+}
+
+extension DatasetExamination {
+  /// The ids that a model would need outputs for: declared ones, or else the labels that count and
+  /// do not look like an ignore label.
+  fileprivate var numberedClasses: [Int] {
+    if let table { return table.entries.map(\.id).filter { $0 != ignoredLabel }.sorted() }
+    let suspects = ignoreSuspects.map(\.label) + masks.compactMap(\.noDataLabel)
+    return countedLabels.filter { !suspects.contains($0) }
   }
 }

@@ -11,7 +11,7 @@ extension Disease {
       + "\(SoftEdgeSigns.largestSpeck.readable) pixels on average and each less than 0.1 % of the "
       + "mask, and are as many as the labels that are left.",
     cure: "Export the masks again without anti-aliasing, resizing (other than nearest) and JPEG. "
-      + "Where the source is gone, a threshold halfway gives back a binary mask: --remap.",
+      + "Where the source of binary masks is gone, a threshold halfway comes near: --remap.",
     references: [
       "romi/plant-3d-vision, issue 140; Pytorch-UNet, pull request 363: masks saved as JPEG."
     ],
@@ -34,7 +34,7 @@ extension Disease {
           + " stray values between the labels: \(worst.mask.path.escapedForDisplay) has "
           + "\(solid.map(\.label).labelList), and \(worst.strays.count) other values in "
           + "\(pixels.readable) pixels",
-        cure: SoftEdgeSigns.cure(for: signs),
+        cure: SoftEdgeSigns.cure(for: examination.masks),
         files: signs.map {
           AffectedFile($0.mask.path, "stray values \($0.strays.map(\.label).labelList)")
         })
@@ -61,14 +61,13 @@ private enum SoftEdgeSigns {
     return strays
   }
 
-  static func cure(
-    for signs: [(mask: ExaminedMask, strays: [ExaminedMask.Label])]
-  ) -> String {
+  /// A threshold is offered only where it is right for every mask: the foreground of some may be
+  /// saved as 1 already.
+  static func cure(for masks: [ExaminedMask]) -> String {
     let export = "export them again without smoothing, resizing and JPEG"
-    let solid = Set(
-      signs.flatMap { sign in sign.mask.labels.filter { !sign.strays.contains($0) } }
-        .map(\.label))
-    guard solid == [0, 255] else { return export }
-    return export + ", or take the nearer label: --remap 0-127=0,128-255=1"
+    let solid = masks.reduce(into: Set<Int>()) { $0.formUnion($1.solidLabels) }
+    if solid == [0, 255] { return export + ", or take the nearer label: --remap 0-127=0,128-255=1" }
+    guard solid == [0, 1, 255] else { return export }
+    return export + ", or take the nearer label, except for 1: --remap 2-127=0,128-255=1"
   }
 }

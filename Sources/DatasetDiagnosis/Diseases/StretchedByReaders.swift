@@ -20,7 +20,7 @@ extension Disease {
     staysSilent: DiseaseExample("A PNG of 8 bits.", [.example("a.png", [0: 90, 1: 10])])
   ) { examination in
     let affected = examination.affected {
-      "\($0.bitDepth) \($0.bitDepth == 1 ? "bit" : "bits")"
+      $0.bitDepth.bits
     } where: {
       $0.format == "png" && $0.storage == .labels && $0.bitDepth < 8
     }

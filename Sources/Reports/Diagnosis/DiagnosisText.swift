@@ -20,7 +20,8 @@ public struct DiagnosisText: Sendable {
   }
 
   public func text(of diagnosis: Diagnosis) -> String {
-    (diagnosis.entries.map(text) + [Self.summary(of: diagnosis)]).joined(separator: "\n")
+    let summary = Self.summary(of: diagnosis).wrapped(at: columns).joined(separator: "\n") + "\n"
+    return (diagnosis.entries.map(text) + [summary]).joined(separator: "\n")
   }
 
   private func text(of entry: Diagnosis.Entry) -> String {
@@ -40,19 +41,22 @@ public struct DiagnosisText: Sendable {
       + (rest > 0 ? ["    ... and \(rest) more"] : [])
   }
 
-  /// `1 error and 2 notes in 80 masks (...)`, or that there is nothing.
-  static func summary(of diagnosis: Diagnosis) -> String {
-    let masks = "\(UInt64(diagnosis.maskCount).readable) mask\(diagnosis.maskCount == 1 ? "" : "s")"
-    let counts = ScanIssue.Severity.allCases.compactMap { severity -> String? in
-      let count = diagnosis.count(severity)
-      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-    }
+  /// `Found 1 error and 2 notes in 80 masks.`, or that there is nothing.
+  private static func summary(of diagnosis: Diagnosis) -> String {
+    let masks = counted(diagnosis.maskCount, "mask")
+    let counts = ScanIssue.Severity.allCases.map { (diagnosis.count($0), $0.rawValue) }
+      .filter { $0.0 > 0 }.map(counted)
     guard let last = counts.last else {
-      return "Nothing found in \(masks), of \(diagnosis.examined.count) diseases.\n"
+      return
+        "Nothing found in \(masks); \(counted(diagnosis.examined.count, "disease")) looked for."
     }
-    let list =
-      counts.count == 1 ? last : counts.dropLast().joined(separator: ", ") + " and " + last
-    return "Found \(list) in \(masks). What each does to a training run: segbalance explain ID\n"
+    let list = counts.count == 1 ? last : counts.dropLast().joined(separator: ", ") + " and " + last
+    let place = diagnosis.maskCount == 0 ? ", and no mask that can be read" : " in \(masks)"
+    return "Found \(list)\(place). What each does to a training run: segbalance explain ID"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(UInt64(count).readable) \(noun)\(count == 1 ? "" : "s")"
   }
 }
 
