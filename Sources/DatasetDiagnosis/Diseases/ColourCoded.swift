@@ -7,8 +7,11 @@ extension Disease {
     severity: .error,
     harm: "A loss wants one class id a pixel. Colours converted to grey give ids that skip and "
       + "collide, and fail with an index out of range or train on the wrong classes.",
-    signs: "RGB masks whose colours are few: at most \(ColourSurvey.mostClasses) of them cover "
-      + "95 % of the pixels, each with at least 0.01 % of them. The others are blended borders.",
+    signs:
+      "RGB masks of at most \(ColourSurvey.mostClasses) colours; or of more, where those of at "
+      + "least \(ColourSurvey.smallestShare.readablePercent) of the pixels cover "
+      + "\(ColourSurvey.leastDominatingShare.readablePercent) of them, and the others are blended "
+      + "borders.",
     cure: "Write a palette file with --write-palette FILE, give the classes in it their names, "
       + "and read the masks with --palette FILE. Loaders need the same table.",
     references: [
@@ -36,14 +39,14 @@ extension Disease {
     }
     guard survey.meaning == .classes else { return [] }
     let colours = survey.dominating
-    let blends = survey.entries.count - colours.count
-    let soft = blends == 0 && survey.isComplete ? "" : ", and blends of them along the borders"
+    let isSoft = colours.count < survey.entries.count || !survey.isComplete
     return [
       DiseaseFinding(
         "\(issues.count.masks("has", "have")) colours instead of labels, \(colours.count) of them: "
-          + colours.listed + soft,
-        cure: "--write-palette FILE writes a palette to fill in with names, and --palette FILE "
-          + "reads the masks by it",
+          + colours.listed + (isSoft ? ", and blends of them along the borders" : ""),
+        cure: (isSoft ? "export them without smoothing; " : "")
+          + "--write-palette FILE writes a palette to fill in with names, and --palette FILE reads "
+          + "the masks by it",
         files: issues.affectedFiles.withoutDetails)
     ]
   }

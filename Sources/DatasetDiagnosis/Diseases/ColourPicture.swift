@@ -7,8 +7,7 @@ extension Disease {
     severity: .error,
     harm: "A photograph, an overlay of a mask on its image or a mask that went through JPEG holds "
       + "no labels that a palette could give back.",
-    signs: "RGB files in which more than \(ColourSurvey.mostClasses) colours, or none of weight, "
-      + "cover the pixels.",
+    signs: "RGB files that are not colour-coded: no few colours cover most of their pixels.",
     cure: "Leave images out with --exclude, and export masks from their source without overlay, "
       + "smoothing and lossy coding.",
     fires: DiseaseExample("A picture of thousands of colours.", []) {

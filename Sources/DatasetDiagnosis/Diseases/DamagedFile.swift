@@ -6,8 +6,11 @@ extension Disease {
     summary: "Looks for files that break their format's rules, end early or cannot be opened.",
     severity: .error,
     harm: "A loader fails on them in the middle of an epoch, or skips them and says nothing.",
-    signs: "The scan could not read the file, and knows the byte where it went wrong.",
-    cure: "Copy or export the files again from their source.",
+    signs:
+      "The scan could not read the file, mostly with the byte where it went wrong. Values that "
+      + "no label can have, such as fractions and numbers below -1, count as damage: the file may "
+      + "be an image.",
+    cure: "Export the files again from their source, or leave out what is no mask with --exclude.",
     fires: DiseaseExample("A PNG that was cut off.", []) {
       $0.issues = [
         ScanIssue(
@@ -27,8 +30,10 @@ extension Disease {
     guard !issues.isEmpty else { return [] }
     return [
       DiseaseFinding(
-        "\(issues.count == 1 ? "1 file" : "\(issues.count) files") can't be read as they should be",
-        cure: issues.commonHint ?? "copy or export them again from their source",
+        (issues.count == 1 ? "1 file is" : "\(issues.count) files are")
+          + " damaged or can't be opened",
+        cure: issues.commonHint
+          ?? "export them again from their source; leave out what is no mask with --exclude",
         files: issues.affectedFiles)
     ]
   }

@@ -37,17 +37,15 @@ extension DatasetExamination {
     let all = copies?.copies ?? []
     guard !issues(.duplicateMask).isEmpty else { return all }
     return all.compactMap { copies in
-      var kept: [(stem: Substring, ending: Substring)] = []
+      var endingsOfStems: [Substring: Substring] = [:]
       var result = copies
       result.paths = copies.paths.filter { path in
-        let name = path.split(separator: "/").last ?? Substring(path)
-        let dot = name.lastIndex(of: ".") ?? name.endIndex
-        let (stem, ending) = (name[..<dot], name[dot...])
-        guard !kept.contains(where: { $0.stem == stem && $0.ending != ending }) else {
-          return false
+        let (stem, ending) = path.stemAndEnding
+        guard let first = endingsOfStems[stem] else {
+          endingsOfStems[stem] = ending
+          return true
         }
-        kept.append((stem, ending))
-        return true
+        return first == ending
       }
       return result.paths.count > 1 ? result : nil
     }
@@ -70,5 +68,15 @@ extension DuplicateMasks {
   static func example(_ masks: [(path: String, split: String?, digest: Int)]) -> DuplicateMasks {
     DuplicateMasks(
       among: masks.map { Mask(path: $0.path, split: $0.split, digest: $0.digest, labelCount: 2) })
+  }
+}
+
+extension String {
+  /// The file's name up to its ending, of which `.gz` is a part.
+  fileprivate var stemAndEnding: (stem: Substring, ending: Substring) {
+    let name = split(separator: "/").last ?? self[...]
+    let unpacked = name.hasSuffix(".gz") ? name.dropLast(3) : name
+    let dot = unpacked.lastIndex(of: ".") ?? unpacked.endIndex
+    return (name[..<dot], name[dot...])
   }
 }

@@ -4,7 +4,7 @@ extension Disease {
   static let instanceIDs = Disease(
     id: "instance-ids",
     summary: "Looks for labels that number the objects of a mask instead of their classes.",
-    severity: .error,
+    severity: .warning,
     harm: "Object 17 of one image has nothing to do with object 17 of the next. Class weights, "
       + "frequencies and a semantic loss of such masks mean nothing.",
     signs: "In most masks at least \(InstanceSigns.fewestObjects) labels beside the background, of "
@@ -32,7 +32,7 @@ extension Disease {
       DiseaseFinding(
         "\(numbered.count.of(examination.masks.count)) \(numbered.count == 1 ? "has" : "have") "
           + "\(counts.min() ?? 0) to \(counts.max() ?? 0) labels of one component each: they "
-          + "number objects",
+          + "number objects, or the regions of an atlas",
         cure: "where all objects are of one class: --remap 1-\(largest)=1",
         files: numbered.map { AffectedFile($0.path, "\($0.labels.count - 1) objects") })
     ]

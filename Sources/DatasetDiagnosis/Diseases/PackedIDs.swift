@@ -8,8 +8,9 @@ extension Disease {
     harm: "The colours number the objects of one image, as R + 256 G + 65536 B. What class an "
       + "object has stands in the JSON beside the images; a palette made of them would have a "
       + "class for every object.",
-    signs: "RGB masks of few colours each, at least four a mask, of which at most a fifth is in "
-      + "two masks: the objects of every image have colours of their own.",
+    signs: "RGB masks of at least four colours each, of "
+      + "\(ColourSurvey.smallestObject) pixels and more on average, of which at most a fifth is "
+      + "in two masks: the objects of every image have colours of their own.",
     cure: "Convert the masks to label maps with the categories of their JSON.",
     references: [
       "COCO, data format of panoptic segmentation: https://cocodataset.org/#format-data"
@@ -31,11 +32,11 @@ extension Disease {
     guard !issues.isEmpty, let survey = examination.colours, survey.meaning == .objects else {
       return []
     }
-    let shared = survey.dominating.count { $0.maskCount > 1 }
+    let shared = survey.sharedCount
     return [
       DiseaseFinding(
         "\(issues.count.masks("has", "have")) colours of their own: of "
-          + "\(survey.dominating.count) colours \(shared) "
+          + "\(survey.entries.count) colours \(shared) "
           + "\(shared == 1 ? "is" : "are") in more than one mask, so they number objects",
         cure: "convert them to label maps with the categories that stand in their JSON",
         files: issues.affectedFiles.withoutDetails)

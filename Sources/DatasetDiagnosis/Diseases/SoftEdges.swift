@@ -66,7 +66,9 @@ private enum SoftEdgeSigns {
   static func cure(for masks: [ExaminedMask]) -> String {
     let export = "export them again without smoothing, resizing and JPEG"
     let solid = masks.reduce(into: Set<Int>()) { $0.formUnion($1.solidLabels) }
-    if solid == [0, 255] { return export + ", or take the nearer label: --remap 0-127=0,128-255=1" }
+    if solid == [0, 255] {
+      return export + ", or take the nearer label: --remap 0-127=0,128-255=1"
+    }
     guard solid == [0, 1, 255] else { return export }
     return export + ", or take the nearer label, except for 1: --remap 2-127=0,128-255=1"
   }

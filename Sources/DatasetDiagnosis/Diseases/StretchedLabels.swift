@@ -7,8 +7,8 @@ extension Disease {
     severity: .error,
     harm: "Class 3 of 8 is stored as 96. Training code sees 256 classes of which 247 are absent, "
       + "or stops with an index out of range; 255 is a class and mostly ignored.",
-    signs: "A mask of at least three labels, the least 0 and the largest 255, in steps that are "
-      + "equal to within 1.",
+    signs: "A mask of at least three labels, the least 0 and the largest 255, in equal "
+      + "steps of at least 2 (to within 1).",
     cure: "Store the class ids. Here: --remap with the ids in order.",
     references: ["MIC-DKFZ/nnUNet, issue 2404."],
     fires: DiseaseExample(
@@ -34,7 +34,9 @@ extension Disease {
 extension ExaminedMask {
   fileprivate var isStretched: Bool {
     let steps = labels.count - 1
-    guard steps >= 2, labels.first?.label == 0, labels.last?.label == 255 else { return false }
+    guard (2...127).contains(steps), labels.first?.label == 0, labels.last?.label == 255 else {
+      return false
+    }
     return labels.enumerated().allSatisfy { index, label in
       abs(Double(label.label) - 255 * Double(index) / Double(steps)) <= 1
     }
