@@ -75,7 +75,8 @@ let package = Package(
       name: "SegBalance",
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
-        "SegmentationLosses", "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
+        "SegmentationLosses", "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan",
+        "StatisticsStore",
         "TabularOutput", "TrainingExports", "Reports", "YAMLDocuments",
       ]),
     .executableTarget(
@@ -105,8 +106,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsStoreTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "LossRules",
-        "StatisticsStore", "StoreSchema", "CSQLite", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "LossRules", "StatisticsStore", "StoreSchema", "CSQLite", "TestSupport",
       ]),
     .testTarget(
       name: "ClassWeightsTests",
@@ -135,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "Reports", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "Reports", "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(
