@@ -7,26 +7,22 @@ extension Disease {
     severity: .warning,
     harm: "Object 17 of one image has nothing to do with object 17 of the next. Class weights, "
       + "frequencies and a semantic loss of such masks mean nothing.",
-    signs: "In most masks at least \(InstanceSigns.fewestObjects) labels beside the background, of "
-      + "which 95 % are one component each, and no two masks of different content with the same "
-      + "labels.",
+    signs:
+      "In at least a quarter of the masks, \(InstanceSigns.fewestObjects) labels or more beside "
+      + "the background, of which \(InstanceSigns.singlePart.readablePercent) are one component "
+      + "each; and the largest of these masks has \(InstanceSigns.spread.readable) times as many "
+      + "labels as the smallest, for classes are the same in every mask.",
     cure: "Give all objects their class: --remap 1-N=1 for objects of one class. With a class for "
       + "every object, the table that says so stands beside the masks.",
     fires: DiseaseExample(
-      "Twenty objects in one mask, thirty in another.",
-      [.objects("a.png", count: 20), .objects("b.png", count: 30)]),
+      "Twenty objects in one mask, forty in another.",
+      [.objects("a.png", count: 20), .objects("b.png", count: 40)]),
     staysSilent: DiseaseExample(
-      "Twenty classes, some in several pieces.",
-      [
-        .objects("a.png", count: 20, pieces: 3), .objects("b.png", count: 19, pieces: 2),
-      ])
+      "Twenty organs, the same in both masks.",
+      [.objects("a.png", count: 20), .objects("b.png", count: 19)])
   ) { examination in
-    let numbered = examination.masks.filter(InstanceSigns.numbersObjects)
-    let contents = Set(numbered.map(\.labels)).count
-    guard 2 * numbered.count > examination.masks.count,
-      contents == Set(numbered.map(\.labelIDs)).count,
-      let largest = numbered.compactMap({ $0.labels.last?.label }).max()
-    else { return [] }
+    let numbered = examination.masksNumberingObjects
+    guard let largest = numbered.compactMap({ $0.labels.last?.label }).max() else { return [] }
     let counts = numbered.map { $0.labels.count - 1 }
     return [
       DiseaseFinding(
@@ -39,10 +35,23 @@ extension Disease {
   }
 }
 
+extension DatasetExamination {
+  /// The masks whose labels number objects; none where the others speak against it.
+  var masksNumberingObjects: [ExaminedMask] {
+    let numbered = masks.filter(InstanceSigns.numbersObjects)
+    let counts = numbered.map { Double($0.labels.count - 1) }
+    guard 4 * numbered.count >= masks.count, let least = counts.min(), let most = counts.max(),
+      most >= InstanceSigns.spread * least
+    else { return [] }
+    return numbered
+  }
+}
+
 /// Tells numbers of objects from classes.
 private enum InstanceSigns {
   static let fewestObjects = 15
   static let singlePart = 0.95
+  static let spread = 1.5
 
   static func numbersObjects(_ mask: ExaminedMask) -> Bool {
     let objects = mask.labels.filter { $0.label > 0 && $0.label != 255 }
@@ -53,10 +62,10 @@ private enum InstanceSigns {
 }
 
 extension ExaminedMask {
-  /// A mask of so many labels beside the background, each of so many pieces.
-  fileprivate static func objects(_ path: String, count: Int, pieces: UInt64 = 1) -> ExaminedMask {
+  /// A mask of so many labels beside the background, each one component.
+  fileprivate static func objects(_ path: String, count: Int) -> ExaminedMask {
     var mask = example(path, [0: 1000])
-    mask.labels += (1...count).map { Label($0, pixels: 20 * pieces, components: pieces) }
+    mask.labels += (1...count).map { Label($0, pixels: 20, components: 1) }
     return mask
   }
 }

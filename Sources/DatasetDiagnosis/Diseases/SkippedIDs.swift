@@ -16,7 +16,7 @@ extension Disease {
       "MIC-DKFZ/nnUNet, issues 946, 1183 and 2500: label 4 of BraTS, whose classes are 0, 1, 2, 4."
     ],
     yieldsTo: [
-      "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges", "instance-ids",
+      "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
     ],
     fires: DiseaseExample(
       "Labels 0, 1, 2 and 4.", [.example("a.png", [0: 90, 1: 5, 2: 3, 4: 2])]),
@@ -48,6 +48,10 @@ extension DatasetExamination {
   fileprivate var numberedClasses: [Int] {
     if let table { return table.entries.map(\.id).filter { $0 != ignoredLabel }.sorted() }
     let suspects = ignoreSuspects.map(\.label) + masks.compactMap(\.noDataLabel)
-    return countedLabels.filter { !suspects.contains($0) }
+    // Numbers of objects skip for reasons of their own.
+    let objects = Set(masksNumberingObjects.map(\.path))
+    var rest = self
+    rest.masks.removeAll { objects.contains($0.path) }
+    return rest.countedLabels.filter { !suspects.contains($0) }
   }
 }
