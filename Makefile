@@ -41,7 +41,7 @@ sample-report: release
 
 # Runs the commands of the console blocks again; the tests compare their output.
 console-blocks: release
-	python3 scripts/record_console_blocks.py $(BINARY) README.md
+	python3 scripts/record_console_blocks.py $(BINARY) README.md docs/how-to/doctor.md
 
 # Independent truth on real masks: SHARED names the folder that holds check/ and data/.
 SHARED ?= ../shared

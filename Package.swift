@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "ClassWeights", dependencies: ["LabelMasks", "MaskStatistics"]),
     .target(
       name: "DatasetStatistics", dependencies: ["LabelMasks", "MaskStatistics", "ClassWeights"]),
+    .target(name: "DatasetDiagnosis", dependencies: ["LabelMasks", "DatasetStatistics"]),
     .target(name: "SegmentationLosses", dependencies: ["LabelMasks"]),
     .target(
       name: "LossRules",
@@ -73,8 +74,8 @@ let package = Package(
     .target(
       name: "StatisticsStore",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "CSQLite", "StoreSchema",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "CSQLite", "StoreSchema",
       ]),
     .target(
       name: "TrainingExports",
@@ -82,15 +83,16 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "TabularOutput",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "TabularOutput",
       ]),
 
     .target(
       name: "SegBalance",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan", "StatisticsStore",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "SampleDatasets", "MaskFormats", "DatasetScan",
+        "StatisticsStore",
         "TabularOutput", "TrainingExports", "Reports", "YAMLDocuments",
       ]),
     .executableTarget(
@@ -120,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsStoreTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "LossRules",
-        "StatisticsStore", "StoreSchema", "CSQLite", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "LossRules", "StatisticsStore", "StoreSchema", "CSQLite", "TestSupport",
       ]),
     .testTarget(
       name: "ClassWeightsTests",
@@ -133,6 +135,9 @@ let package = Package(
       dependencies: [
         "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "TestSupport",
       ]),
+    .testTarget(
+      name: "DatasetDiagnosisTests",
+      dependencies: ["LabelMasks", "DatasetStatistics", "DatasetDiagnosis"]),
     .testTarget(
       name: "SegmentationLossesTests",
       dependencies: [
@@ -147,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
-        "LossRules", "Reports", "TestSupport",
+        "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+        "SegmentationLosses", "LossRules", "Reports", "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(

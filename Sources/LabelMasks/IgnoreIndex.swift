@@ -7,6 +7,11 @@ public enum IgnoreIndex {
   /// Above this an unknown label beside 255 is hardly a class id, so 255 need not be void.
   static let largestPlausibleClass = 199
 
+  /// Whether a class of this name is none: void, ignore, unlabelled and the like.
+  package static func isIgnoringName(_ name: String) -> Bool {
+    ignoringNames.contains(String(name.lowercased().filter(\.isLetter)))
+  }
+
   /// The user's choice, or the first of the signs below that fits. Pure: the same evidence gives
   /// the same decision.
   public static func decide(_ choice: LabelChoice, from evidence: LabelEvidence) -> LabelDecision {
@@ -28,9 +33,7 @@ public enum IgnoreIndex {
   }
 
   private static func namedInTable(_ evidence: LabelEvidence) -> LabelDecision? {
-    let named = evidence.table?.entries.filter {
-      ignoringNames.contains(String($0.name.lowercased().filter(\.isLetter)))
-    }
+    let named = evidence.table?.entries.filter { isIgnoringName($0.name) }
     guard let entry = named?.first else { return nil }
     let others = named.map { $0.dropFirst().map { "\($0.id)" } } ?? []
     let rest =

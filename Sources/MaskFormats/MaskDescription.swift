@@ -11,18 +11,25 @@ public struct MaskDescription: Sendable, Equatable {
   public var labelType: LabelType
   /// Distance between pixel centres, where the format keeps one that means something.
   public var spacing: PixelSpacing?
+  /// How the file keeps the labels.
+  public var storage: SampleStorage
+  /// The label that the file itself says stands for no data.
+  public var noDataLabel: Int?
   /// What the file says that decides nothing by itself, such as a value that stands for no data.
   public var notes: [ScanIssue]
 
   public init(
     format: String, shape: MaskShape, bitDepth: Int, labelType: LabelType,
-    spacing: PixelSpacing? = nil, notes: [ScanIssue] = []
+    spacing: PixelSpacing? = nil, storage: SampleStorage = .labels, noDataLabel: Int? = nil,
+    notes: [ScanIssue] = []
   ) {
     self.format = format
     self.shape = shape
     self.bitDepth = bitDepth
     self.labelType = labelType
     self.spacing = spacing
+    self.storage = storage
+    self.noDataLabel = noDataLabel
     self.notes = notes
   }
 }

@@ -5,9 +5,9 @@ import LabelMasks
 /// One for each worker: it holds buffers and a decompressor, so it is not `Sendable`, and copies
 /// of it share them.
 public struct MaskReader {
-  private let options: MaskReadingOptions
+  let options: MaskReadingOptions
   private let forcedFormat: MaskFormat?
-  private let scratch = DecodingScratch()
+  let scratch = DecodingScratch()
 
   /// - Precondition: `options.forcedFormat` is nil or an id in `MaskFormats.catalogue`; names
   ///   that a user types go through `catalogue.entry(_:)` first.

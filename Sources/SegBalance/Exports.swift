@@ -1,5 +1,6 @@
 // The library's user imports SegBalance alone.
 @_exported import ClassWeights
+@_exported import DatasetDiagnosis
 @_exported import DatasetScan
 @_exported import DatasetStatistics
 @_exported import LabelMasks

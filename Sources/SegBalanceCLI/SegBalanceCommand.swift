@@ -15,7 +15,8 @@ struct SegBalanceCommand: AsyncParsableCommand {
       """,
     version: SegBalanceVersion.current,
     subcommands: [
-      AnalyzeCommand.self, ScanCommand.self, WeightsCommand.self, RecommendCommand.self,
+      AnalyzeCommand.self, ScanCommand.self, DoctorCommand.self, WeightsCommand.self,
+      RecommendCommand.self,
       ProbeCommand.self, SamplingCommand.self, ReportCommand.self, SQLCommand.self,
       ListCommand.self, ExplainCommand.self,
       SampleCommand.self,

@@ -7,6 +7,7 @@ import Testing
   static let folders = [
     "formats": "MaskFormats/Formats", "schemes": "ClassWeights/Schemes",
     "losses": "SegmentationLosses/Losses", "rules": "LossRules/Rules",
+    "diseases": "DatasetDiagnosis/Diseases",
     "weight-files": "TrainingExports/WeightFiles", "sections": "Reports/Sections",
     "samples": "SampleDatasets/Samples",
   ]

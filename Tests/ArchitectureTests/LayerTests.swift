@@ -3,7 +3,8 @@ import Testing
 /// The walls that the package manager does not see; ARCHITECTURE.md lists them.
 @Suite struct LayerTests {
   static let pureModules = [
-    "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "SegmentationLosses",
+    "LabelMasks", "MaskStatistics", "ClassWeights", "DatasetStatistics", "DatasetDiagnosis",
+    "SegmentationLosses",
     "LossRules", "YAMLDocuments",
     "SampleDatasets", "TabularOutput", "Reports", "TrainingExports",
   ]

@@ -13,10 +13,11 @@ import Testing
     try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
   }
 
-  @Test func theConsoleBlocksOfTheReadmeAreRealOutput() throws {
+  @Test(arguments: [(page: "README.md", blockCount: 3), ("docs/how-to/doctor.md", 1)])
+  func theConsoleBlocksAreRealOutput(page: String, blockCount: Int) throws {
     let folder = try TemporaryFolder()
-    let blocks = try Self.text(of: "README.md").matches(of: /```console\n((?s).*?)```/)
-    #expect(blocks.count >= 3)
+    let blocks = try Self.text(of: page).matches(of: /```console\n((?s).*?)```/)
+    #expect(blocks.count >= blockCount)
     for block in blocks {
       var shown = ""
       for line in block.1.split(separator: "\n") where line.hasPrefix("$ ") {

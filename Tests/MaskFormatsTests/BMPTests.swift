@@ -16,7 +16,7 @@ import Testing
         result.description
           == MaskDescription(
             format: "bmp", shape: MaskShape(width: 9, height: 5), bitDepth: bitDepth,
-            labelType: .uint8))
+            labelType: .uint8, storage: .palette))
     }
   }
 

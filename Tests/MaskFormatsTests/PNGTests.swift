@@ -44,7 +44,8 @@ import Testing
         result.description
           == MaskDescription(
             format: "png", shape: MaskShape(width: fixture.width, height: fixture.height),
-            bitDepth: fixture.bitDepth, labelType: fixture.bitDepth == 16 ? .uint16 : .uint8))
+            bitDepth: fixture.bitDepth, labelType: fixture.bitDepth == 16 ? .uint16 : .uint8,
+            storage: fixture.colourCount == nil ? .labels : .palette))
     }
   }
 

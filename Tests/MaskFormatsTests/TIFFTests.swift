@@ -43,7 +43,7 @@ import Testing
       result.description
         == MaskDescription(
           format: "tiff", shape: MaskShape(width: 21, height: 19), bitDepth: type.bitDepth,
-          labelType: type.labelType))
+          labelType: type.labelType, storage: type.sampleFormat == 3 ? .floats : .labels))
   }
 
   @Test(arguments: sampleTypes)

@@ -45,6 +45,13 @@ struct ListedMaskReader {
     return description
   }
 
+  /// Nil where the file cannot be read, or its pixels are no colours.
+  mutating func colours(of file: ListedFile) -> MaskColours? {
+    var stamp = file.stamp
+    guard (try? readBytes(of: file, stamp: &stamp)) != nil else { return nil }
+    return (try? reader.colours(of: bytes, path: file.path)) ?? nil
+  }
+
   private mutating func readBytes(
     of file: ListedFile, stamp: inout FileStamp
   ) throws(MaskRejection) {

@@ -3,7 +3,7 @@ import Glibc
 extension StringProtocol {
   /// Whether this text's UTF-8 comes before the other's, byte by byte: the order of the database,
   /// and one that two normal forms of a name do not share.
-  func precedesByBytes(_ other: some StringProtocol) -> Bool {
+  package func precedesByBytes(_ other: some StringProtocol) -> Bool {
     let fast: Bool?? = utf8.withContiguousStorageIfAvailable { mine in
       other.utf8.withContiguousStorageIfAvailable { theirs in
         guard let a = mine.baseAddress, let b = theirs.baseAddress else {

@@ -6,6 +6,8 @@ public enum DatasetScanError: ActionableError, Equatable {
   case unreadableRoot(path: String, reason: String)
   /// The root is a pipe, a socket or a device.
   case notAFileOrFolder(path: String)
+  /// The images of a dataset are looked for in what is no folder.
+  case notAFolder(path: String)
   /// A list of files is given for what is no folder.
   case listNeedsFolder(path: String)
   /// An entry of such a list is not below the dataset's folder.
@@ -19,7 +21,8 @@ public enum DatasetScanError: ActionableError, Equatable {
 
   public var path: String? {
     switch self {
-    case .unreadableRoot(let path, _), .notAFileOrFolder(let path), .notAnArchive(let path),
+    case .unreadableRoot(let path, _), .notAFileOrFolder(let path), .notAFolder(let path),
+      .notAnArchive(let path),
       .listNeedsFolder(let path), .compressedArchive(let path, _):
       path
     case .listedOutside, .noSpool: nil
@@ -30,6 +33,7 @@ public enum DatasetScanError: ActionableError, Equatable {
     switch self {
     case .unreadableRoot(_, let reason): "can't read the dataset: \(reason)"
     case .notAFileOrFolder: "a dataset must be a folder or a file, found a pipe or a device"
+    case .notAFolder: "the images of a dataset must be in a folder, found something else"
     case .listNeedsFolder: "a list of files must go with a folder, found a file or an archive"
     case .listedOutside(let entry):
       "a listed file must stand below the dataset's folder, found '\(entry.escapedForDisplay)'"
@@ -46,7 +50,7 @@ public enum DatasetScanError: ActionableError, Equatable {
       "unpack it on the way: \(program) -dc FILE | segbalance scan --tar - --db DATABASE"
     case .noSpool: "name a folder with more room in the variable TMPDIR"
     case .listedOutside: "write the paths of the list relative to the dataset"
-    case .unreadableRoot, .notAFileOrFolder, .listNeedsFolder, .notAnArchive: nil
+    case .unreadableRoot, .notAFileOrFolder, .notAFolder, .listNeedsFolder, .notAnArchive: nil
     }
   }
 

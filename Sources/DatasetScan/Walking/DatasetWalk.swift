@@ -72,7 +72,7 @@ public enum DatasetWalk {
     return TarHeader.recognises(head)
   }
 
-  private static func reading<Result>(
+  static func reading<Result>(
     _ root: String, _ body: () throws(SystemFailure) -> Result
   ) throws(DatasetScanError) -> Result {
     do {

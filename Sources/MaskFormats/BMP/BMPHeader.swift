@@ -50,12 +50,22 @@ struct BMPHeader: Equatable {
     try checkFits(source)
   }
 
+  /// Width and height of any bitmap, also of colours; nil where the header is cut off.
+  static func sides(_ head: [UInt8]) -> (width: Int, height: Int)? {
+    guard MaskFormat.bmp.recognises(head) else { return nil }
+    let size = Int(head.littleEndian32(at: 14))
+    guard head.count >= 14 + size else { return nil }
+    let fields = BMPFields(head, headerByteCount: size)
+    return (fields.width, abs(fields.height))
+  }
+
   /// Rows begin at multiples of four bytes.
   var rowByteCount: Int { (shape.width * bitDepth + 31) / 32 * 4 }
 
   var description: MaskDescription {
     MaskDescription(
-      format: MaskFormat.bmp.id, shape: shape, bitDepth: bitDepth, labelType: .uint8)
+      format: MaskFormat.bmp.id, shape: shape, bitDepth: bitDepth, labelType: .uint8,
+      storage: .palette)
   }
 
   private static func truncated(_ source: MaskSource, needed: Int) -> MaskFormatError {

@@ -14,6 +14,13 @@ struct NPYHeader {
   ///   - isFile: whether offsets in it are offsets in the source's file.
   init(_ source: MaskSource, _ bytes: ArraySlice<UInt8>, isFile: Bool) throws(MaskFormatError) {
     let place = { (offset: Int) -> Int? in isFile ? offset : nil }
+    // PEP 307: since protocol 2 a pickle begins with the opcode PROTO and its number.
+    if bytes.first == 0x80, let version = bytes.dropFirst().first, (2...5).contains(version) {
+      throw source.unsupported(
+        "an NPY file", must: "hold an array of numbers",
+        found: "a pickled Python object, which is a program", at: place(0),
+        hint: "save the array itself with numpy.save")
+    }
     guard bytes.starts(with: Self.magic) else {
       throw source.malformed(
         "the magic of an NPY array", must: "be 93 'NUMPY'", found: bytes.prefix(6).shownInMessage,

@@ -22,7 +22,7 @@ struct LibPNGDecoder {
     guard succeeded == 1 else { throw error(failure) }
     return MaskDescription(
       format: MaskFormat.png.id, shape: shape, bitDepth: Int(header.bit_depth),
-      labelType: labelType)
+      labelType: labelType, storage: header.color_type == 3 ? .palette : .labels)
   }
 
   /// Fills `target` with red, green and blue of every pixel, each of one or two bytes.

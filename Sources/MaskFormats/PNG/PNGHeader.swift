@@ -31,6 +31,7 @@ struct PNGHeader: Equatable {
   var isPalette: Bool { colourType == 3 }
   /// Whether a pixel is a colour, or grey with alpha, rather than one label.
   var isColour: Bool { [2, 4, 6].contains(colourType) }
+  var storage: SampleStorage { isPalette ? .palette : isColour ? .colour : .labels }
   /// Samples of a pixel.
   var channelCount: Int { [2: 3, 4: 2, 6: 4][colourType] ?? 1 }
 
@@ -54,7 +55,7 @@ struct PNGHeader: Equatable {
   func description(labelType: LabelType, notes: [ScanIssue] = []) -> MaskDescription {
     MaskDescription(
       format: MaskFormat.png.id, shape: shape, bitDepth: bitDepth, labelType: labelType,
-      notes: notes)
+      storage: storage, notes: notes)
   }
 
   /// PNG 7.1: sides are 1 to 2^31 - 1.

@@ -15,10 +15,16 @@ struct SampleLayout: Equatable {
   var byteCount: Int { shape.pixelCount * sampleType.byteCount }
   var labelType: LabelType { scaling == nil ? sampleType.labelType : .int32 }
 
+  /// A slope of 1 and an intercept of 0 change nothing.
+  private var storage: SampleStorage {
+    if let scaling, scaling != SampleScaling(slope: 1, intercept: 0) { return .scaled }
+    return sampleType.isFloat ? .floats : .labels
+  }
+
   func description(format: String) -> MaskDescription {
     MaskDescription(
       format: format, shape: shape, bitDepth: sampleType.byteCount * 8, labelType: labelType,
-      spacing: spacing)
+      spacing: spacing, storage: storage)
   }
 
   /// `4x3x2, 16 bits a sample`, for messages.

@@ -13,6 +13,8 @@ enum SampleType: String, CaseIterable {
     }
   }
 
+  var isFloat: Bool { self == .float32 || self == .float64 }
+
   /// Whole numbers without a sign become the smallest unsigned type that holds them, all others
   /// `int32`, the one signed type that labels have. What does not fit is an error when it is met.
   var labelType: LabelType {

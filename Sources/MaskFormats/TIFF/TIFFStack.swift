@@ -6,6 +6,7 @@ struct TIFFStack {
   private let page: TIFFPage
   private let shape: MaskShape
   private let noData: Int?
+  private let isPalette: Bool
   private let path: String
 
   /// Reads every directory and no sample. Leaves the file at its last page.
@@ -13,6 +14,7 @@ struct TIFFStack {
     var first: TIFFPage?
     var stacked: MaskShape?
     var noData: Int?
+    var isPalette = false
     repeat {
       let directory = try file.directory()
       guard directory.is_auxiliary == 0 else { continue }
@@ -22,7 +24,11 @@ struct TIFFStack {
           "page \((stacked?.depth ?? 0) + 1)", must: "be \(first.summary), like the first",
           found: page.summary, at: nil)
       }
-      if first == nil { noData = Self.noDataLabel(of: directory) }
+      if first == nil {
+        noData = Self.noDataLabel(of: directory)
+        // TIFF 6.0, section 8, tag PhotometricInterpretation.
+        isPalette = directory.photometric == 3
+      }
       first = page
       // Held against the limit page by page, so that a long chain of pages ends early.
       stacked = try source.shape(
@@ -35,13 +41,19 @@ struct TIFFStack {
     self.page = page
     self.shape = shape
     self.noData = noData
+    self.isPalette = isPalette
     path = source.path
   }
 
   var description: MaskDescription {
     MaskDescription(
       format: MaskFormat.tiff.id, shape: shape, bitDepth: page.samples.bitDepth,
-      labelType: page.samples.labelType, notes: notes)
+      labelType: page.samples.labelType,
+      storage: storage, noDataLabel: noData, notes: notes)
+  }
+
+  private var storage: SampleStorage {
+    page.samples.kind == .float ? .floats : isPalette ? .palette : .labels
   }
 
   /// The tag is a suggestion: whether a value without data is a class is the user's to say.

@@ -16,6 +16,16 @@ public enum DatasetScanner {
     return listing
   }
 
+  /// Finds the masks for a diagnosis, which has something to say also of a dataset whose files are
+  /// all refused by name.
+  static func listForDiagnosis(_ request: DatasetRequest) throws -> DatasetListing {
+    let listing = try walk(request)
+    guard !listing.files.isEmpty || listing.issues.contains(where: { $0.severity == .error }) else {
+      throw noMasks(request, listing)
+    }
+    return listing
+  }
+
   /// Brings the database up to date. Interrupted or killed at any moment, what was stored is kept
   /// and the next scan reads the rest.
   public static func scan(

@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetDiagnosis
 import LabelMasks
 import LossRules
 import MaskFormats
@@ -26,6 +27,7 @@ public enum Catalogues {
   public static let all: [Listing] = [
     Listing(MaskFormats.catalogue), Listing(WeightSchemes.catalogue),
     Listing(Losses.catalogue), Listing(Rules.catalogue),
+    Listing(Diseases.catalogue),
     Listing(WeightFiles.catalogue), Listing(ReportSections.catalogue),
     Listing(SampleDatasets.catalogue),
   ]

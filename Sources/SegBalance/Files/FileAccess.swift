@@ -21,6 +21,17 @@ enum FileAccess {
     }
   }
 
+  /// The first bytes of a file, fewer where it is shorter; nil where it cannot be read.
+  static func head(of path: String, byteCount: Int) -> [UInt8]? {
+    guard !isFolder(path) else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    let count = pread(descriptor, &bytes, byteCount, 0)
+    return count < 0 ? nil : Array(bytes[..<count])
+  }
+
   /// Writes under a temporary name beside `path` and renames, so that a reader sees the old file
   /// or the new one and never half of it.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {

@@ -1,0 +1,47 @@
+import LabelMasks
+
+/// All diseases, in the order in which they are told: the files, the labels, how they are stored,
+/// the shapes, the dataset as a whole.
+public enum Diseases {
+  public static let catalogue = Catalogue<Disease>(
+    kind: "disease", listName: "diseases",
+    [
+      .damagedFile,
+      .unsupportedFile,
+      .lossyMask,
+      .colourCoded,
+      .colourPicture,
+      .packedIDs,
+      .undeclaredColour,
+      .softEdges,
+      .binaryAs255,
+      .mixedForeground,
+      .stretchedLabels,
+      .undeclaredLabel,
+      .skippedIDs,
+      .idsFromOne,
+      .instanceIDs,
+      .ignoreLikeClass,
+      .classLikeIgnore,
+      .noDataCounted,
+      .unlabelledMask,
+      .emptyMask,
+      .greyAsRGB,
+      .paletteMask,
+      .paletteAndGrey,
+      .stretchedByReaders,
+      .mixedBitDepth,
+      .floatLabels,
+      .scaledLabels,
+      .outlierShape,
+      .mixedShape,
+      .twoFormats,
+      .duplicateMask,
+      .splitLeak,
+      .missingFromTrain,
+      .outsideSplits,
+      .maskWithoutImage,
+      .imageWithoutMask,
+      .sizeMismatch,
+    ])
+}

@@ -1,0 +1,57 @@
+import LabelMasks
+
+extension Disease {
+  static let skippedIDs = Disease(
+    id: "skipped-ids",
+    summary: "Looks for class ids with gaps between them.",
+    severity: .warning,
+    harm: "A head with one output a class has too few for the largest id, and the loss stops; a "
+      + "head as wide as the largest id has outputs that never learn, and weight vectors with "
+      + "entries for nothing.",
+    signs: "Without class names: a label that no mask holds, below the largest one that counts. "
+      + "With them: an id that the table skips.",
+    cure: "Number the classes without gaps: --remap. Where the missing classes exist and are "
+      + "only rare, declare them with --classes.",
+    references: [
+      "MIC-DKFZ/nnUNet, issues 946, 1183 and 2500: label 4 of BraTS, whose classes are 0, 1, 2, 4."
+    ],
+    yieldsTo: [
+      "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
+    ],
+    fires: DiseaseExample(
+      "Labels 0, 1, 2 and 4.", [.example("a.png", [0: 90, 1: 5, 2: 3, 4: 2])]),
+    staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 90, 1: 5, 2: 3, 3: 2])])
+  ) { examination in
+    let ids = examination.numberedClasses
+    guard let first = ids.first, let last = ids.last, first >= 0 else { return [] }
+    let present = Set(ids)
+    // A 0 that is missing in front of consecutive ids is another matter, and told as such.
+    let gaps = (min(first, 1)...last).filter {
+      !present.contains($0) && $0 != examination.ignoredLabel
+    }
+    guard !gaps.isEmpty else { return [] }
+    let subject = examination.table == nil ? "labels" : "class names"
+    let declare =
+      examination.table == nil ? "declare the classes with --classes where they exist; else " : ""
+    return [
+      DiseaseFinding(
+        "the \(subject) skip \(gaps.count == 1 ? "1 id" : "\(gaps.count) ids"): "
+          + "\(gaps.labelList); there are \(ids.count) classes up to \(last)",
+        cure: declare + "number them without gaps: " + ids.remapOption { $0 })
+    ]
+  }
+}
+
+extension DatasetExamination {
+  /// The ids that a model would need outputs for: declared ones, or else the labels that count and
+  /// do not look like an ignore label.
+  fileprivate var numberedClasses: [Int] {
+    if let table { return table.entries.map(\.id).filter { $0 != ignoredLabel }.sorted() }
+    let suspects = ignoreSuspects.map(\.label) + masks.compactMap(\.noDataLabel)
+    // Numbers of objects skip for reasons of their own.
+    let objects = Set(masksNumberingObjects.map(\.path))
+    var rest = self
+    rest.masks.removeAll { objects.contains($0.path) }
+    return rest.countedLabels.filter { !suspects.contains($0) }
+  }
+}

@@ -1,0 +1,50 @@
+import LabelMasks
+
+extension Sequence<Int> {
+  /// Ascending labels for a sentence, with stretches of three and more as ranges and at most
+  /// twelve parts: `0-18, 255`.
+  var labelList: String {
+    var ranges: [ClosedRange<Int>] = []
+    for label in sorted() {
+      if let last = ranges.last, label == last.upperBound + 1 {
+        ranges[ranges.count - 1] = last.lowerBound...label
+      } else {
+        ranges.append(label...label)
+      }
+    }
+    let parts = ranges.flatMap { range in
+      range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
+    }
+    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
+    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
+  }
+}
+
+extension Int {
+  /// `1 bit`, `8 bits`.
+  var bits: String { self == 1 ? "1 bit" : "\(self) bits" }
+
+  /// `1 mask`, `1,200 masks`.
+  var masks: String { self == 1 ? "1 mask" : "\(UInt64(self).readable) masks" }
+
+  /// `1 mask holds`, `12 masks hold`.
+  func masks(_ singular: String, _ plural: String) -> String {
+    "\(masks) \(self == 1 ? singular : plural)"
+  }
+
+  /// `all 12 masks`, `the mask`, `3 of 12 masks`.
+  func of(_ total: Int) -> String {
+    if self == total { return total == 1 ? "the mask" : "all \(UInt64(total).readable) masks" }
+    return "\(UInt64(self).readable) of \(UInt64(total).readable) masks"
+  }
+}
+
+extension Array where Element == Int {
+  /// The option that gives these labels other ids, or its form where it would be too long.
+  func remapOption(to target: (_ index: Int) -> Int) -> String {
+    let pairs = enumerated().filter { target($0.offset) != $0.element }
+      .map { "\($0.element)=\(target($0.offset))" }
+    let shown = pairs.count > 24 ? pairs.prefix(8) + ["..."] : pairs
+    return "--remap " + shown.joined(separator: ",")
+  }
+}

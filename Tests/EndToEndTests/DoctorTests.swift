@@ -1,0 +1,158 @@
+import Foundation
+import SegBalance
+import TestSupport
+import Testing
+
+/// `doctor`, as a user runs it.
+@Suite struct DoctorTests {
+  private func doctor(
+    _ place: Workplace, _ more: String..., dataset: String? = nil
+  ) throws -> Program.Outcome {
+    try Program.Running(["doctor", dataset ?? place.dataset] + more).wait()
+  }
+
+  /// Three masks of 0 and 255.
+  private func binaryPlace() throws -> Workplace {
+    let place = try Workplace()
+    try place.write(LabelMask("0 255 / 0 0"), to: "train/a.pgm")
+    try place.write(LabelMask("0 0 / 255 0"), to: "train/b.pgm")
+    try place.write(LabelMask("255 0 / 0 0"), to: "val/c.pgm")
+    return place
+  }
+
+  @Test func aBinaryMaskOf255IsFoundAndItsCureCures() throws {
+    let place = try binaryPlace()
+    let outcome = try doctor(place)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("error[binary-as-255]: 0 and 255 are the only labels"))
+    #expect(outcome.output.contains("\n    train/a.pgm\n"))
+    #expect(outcome.output.hasSuffix("segbalance explain ID\n"))
+
+    let cured = try doctor(place, "--remap", "255=1")
+    #expect(cured.status == 0)
+    #expect(cured.output.hasPrefix("Nothing found in 3 masks; "))
+  }
+
+  @Test func theDatabaseTellsWhatTheFolderTells() throws {
+    let place = try binaryPlace()
+    try place.write(LabelMask("0 255 / 0 0"), to: "val/d.pgm")
+    try place.write(PNGSample.brokenChecksum, to: "val/e.png")
+    #expect(try place.scan().status == 1)
+    let folder = try doctor(place)
+    let database = try doctor(place, dataset: place.database)
+    #expect(database.output == folder.output)
+    #expect(database.status == 1 && folder.output.contains("[split-leak]"))
+    #expect(folder.output.contains("[damaged-file]"))
+  }
+
+  @Test func withoutTheMasksADatabaseSaysWhatWasNotLookedFor() throws {
+    let place = try binaryPlace()
+    try place.write(LabelMask("0 255 / 0 0"), to: "val/d.pgm")
+    #expect(try place.scan().status == 0)
+    try FileManager.default.moveItem(atPath: place.dataset, toPath: place.dataset + "-moved")
+    let outcome = try doctor(place, dataset: place.database)
+    #expect(!outcome.output.contains("split-leak") && outcome.output.contains("binary-as-255"))
+    #expect(outcome.errors.contains("not looked for, as the masks are no longer where"))
+    #expect(outcome.errors.contains("split-leak"))
+  }
+
+  @Test func theOutputDoesNotDependOnTheJobs() throws {
+    let place = try binaryPlace()
+    let one = try doctor(place, "--jobs", "1", "--format", "json")
+    let three = try doctor(place, "--jobs", "3", "--format", "json")
+    #expect(one.output == three.output && !one.output.isEmpty)
+  }
+
+  // MARK: - Exit status and choice
+
+  static let choices: [(options: [String], status: Int32)] = [
+    (["--fail-on", "never"], 0), (["--fail-on", "error"], 1),
+    (["--ignore", "binary-as-255"], 0), (["--select", "skipped-ids,empty-mask"], 0),
+    (["--select", "binary-as-255"], 1),
+  ]
+
+  @Test(arguments: choices)
+  func theChoiceDecidesTheStatus(options: [String], status: Int32) throws {
+    let place = try binaryPlace()
+    #expect(try Program.Running(["doctor", place.dataset] + options).wait().status == status)
+  }
+
+  @Test func aNoteIsNoFailureUnlessAsked() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 0 1 / 0 0 0"), to: "a.pgm")
+    try place.write(LabelMask("0 0 0 0 1"), to: "b.pgm")
+    let outcome = try doctor(place)
+    #expect(outcome.status == 0 && outcome.output.contains("note[mixed-shape]"))
+    #expect(try doctor(place, "--fail-on", "note").status == 1)
+  }
+
+  static let mistakes: [(options: [String], text: String)] = [
+    (["--select", "binary-as-25"], "did you mean 'binary-as-255'?"),
+    (["--rescan"], "doctor reads every mask"),
+    (["--format", "xml"], "text, json, junit"),
+    (["--images", "/nowhere"], "/nowhere: "),
+  ]
+
+  @Test(arguments: mistakes)
+  func wrongUsageIsSaid(options: [String], text: String) throws {
+    let place = try binaryPlace()
+    let outcome = try Program.Running(["doctor", place.dataset] + options).wait()
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains(text))
+  }
+
+  @Test func optionsOfAScanAreRefusedForADatabase() throws {
+    let place = try binaryPlace()
+    #expect(try place.scan().status == 0)
+    let outcome = try doctor(place, "--remap", "255=1", dataset: place.database)
+    #expect(outcome.status == 2 && outcome.errors.contains("what a database holds"))
+  }
+
+  @Test func aFolderOfJPEGsIsADiagnosisAndAnEmptyOneWrongUsage() throws {
+    let place = try Workplace()
+    try place.write([0xFF, 0xD8, 0xFF, 0xE0, 0, 16], to: "a.jpg")
+    let outcome = try doctor(place)
+    #expect(outcome.status == 1 && outcome.output.contains("error[lossy-mask]"))
+    let empty = try TemporaryFolder()
+    #expect(try doctor(place, dataset: empty.path).status == 2)
+  }
+
+  // MARK: - Colours and images
+
+  @Test func aPaletteIsWrittenThatReadsTheMasks() throws {
+    let place = try Workplace()
+    try place.write(PNGSample.colour, to: "a.png")
+    let palette = place.folder.path + "/palette.csv"
+    let outcome = try doctor(place, "--write-palette", palette)
+    #expect(outcome.status == 1 && outcome.output.contains("error[colour-coded]"))
+    let text = try String(contentsOfFile: palette, encoding: .utf8)
+    #expect(text == "name,r,g,b\ncolour_255_0_0,255,0,0\n")
+    #expect(try doctor(place, "--palette", palette).status == 0)
+    // What stands there is not overwritten.
+    let again = try doctor(place, "--write-palette", palette)
+    #expect(again.status == 2 && again.errors.contains("--force"))
+    #expect(try doctor(place, "--write-palette", palette, "--force").status == 1)
+  }
+
+  @Test func imagesAreHeldAgainstTheirMasks() throws {
+    let place = try Workplace()
+    let images = place.folder.path + "/images"
+    for name in ["a", "b"] { try place.write(LabelMask("0 1 / 0 0"), to: name + "_mask.pgm") }
+    try place.folder.write(PNGWriter.encode(LabelMask("0 1 2 / 0 0 0")), to: "images/a.png")
+    try place.folder.write(PNGWriter.encode(LabelMask("0 1 / 0 0")), to: "images/c.png")
+    let outcome = try doctor(place, "--images", images)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("    b_mask.pgm\n"))
+    #expect(outcome.output.contains("    c.png\n"))
+    #expect(outcome.output.contains("    a_mask.pgm: 2x2; a.png is 3x2\n"))
+  }
+
+  // MARK: - For programs
+
+  @Test func annotationsNameFilesAsTheRepositoryDoes() throws {
+    let place = try binaryPlace()
+    let outcome = try Program.run(
+      "doctor", "masks/", "--format", "github", in: place.folder.path)
+    #expect(outcome.output.hasPrefix("::error file=masks/train/a.pgm,title="))
+  }
+}
