@@ -22,6 +22,8 @@ public enum DatasetScanner {
     _ request: DatasetRequest, monitor: ScanMonitor = ScanMonitor()
   ) async throws -> ScanResult {
     let listing = try walk(request)
+    var request = request
+    request.labelTable = request.labelTable ?? listing.labelTable
     // A database that has rows has its own word for a dataset that lost all its files.
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)

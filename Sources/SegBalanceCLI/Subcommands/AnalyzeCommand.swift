@@ -8,7 +8,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     discussion: "A second run reads only the masks that changed.")
 
   @Argument(
-    help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))
+    help: ArgumentHelp(
+      "A folder of masks, a .tar of them, a COCO file, or one mask.", valueName: "dataset"))
   var dataset: String
 
   @Option(
