@@ -99,14 +99,14 @@ private struct Assembly {
   mutating func noteLosses(inFile name: String) {
     note(
       undrawnCount, .warning, .labelPattern,
-      "of \(name) have no segmentation, such as boxes alone, and count no pixel")
+      "of \(name) without a segmentation, such as a box alone, which cover no pixel")
     note(
       unknownImages.count, .warning, .labelPattern,
-      "of \(name) belong to images that it does not list: "
+      "of \(name) to images that it does not list: "
         + Self.examples(unknownImages.map(\.description)))
     note(
       otherCount, .warning, .labelPattern,
-      "of \(name) have no segments_info, unlike the others, and were left out")
+      "of \(name) without segments_info, unlike the others, left out")
     if !sizelessNames.isEmpty {
       issue(
         .error, .malformed,

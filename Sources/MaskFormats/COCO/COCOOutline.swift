@@ -5,7 +5,7 @@ struct COCOOutline {
   let width: Int
   let height: Int
 
-  /// Reads a list of polygons, a list of boxes, or run lengths, compressed or not.
+  /// Reads a list of polygons, or run lengths, compressed or not.
   ///
   /// The runs may overlap where they come from several polygons, which together are the object.
   func runs(of bytes: [UInt8]) throws(JSONFault) -> [Range<Int>] {
@@ -26,7 +26,6 @@ struct COCOOutline {
 
   private func polygons(_ cursor: inout JSONCursor) throws(JSONFault) -> [OutlinePolygon] {
     var polygons: [OutlinePolygon] = []
-    var areBoxes = false
     try cursor.beginList()
     while try cursor.nextItem() {
       let kind = try cursor.kind()
@@ -37,15 +36,16 @@ struct COCOOutline {
           found: kind.inWords)
       }
       let numbers = try coordinates(&cursor)
-      // As pycocotools has it: where the first list has four numbers, all are x, y, width, height.
-      if polygons.isEmpty { areBoxes = numbers.count == 4 }
-      guard areBoxes ? numbers.count == 4 : numbers.count >= 6 && numbers.count % 2 == 0 else {
+      // pycocotools takes shorter lists for boxes and fails, unless a polygon stands before them.
+      guard numbers.count % 2 == 0, numbers.count > 4 || !polygons.isEmpty else {
         throw JSONFault(
-          offset: start, subject: areBoxes ? "a box" : "a polygon",
-          expectation: areBoxes ? "a list of 4 numbers" : "a list of x and y of 3 or more corners",
+          offset: start, subject: "a polygon",
+          expectation: "a list of x and y of 3 or more corners",
           found: numbers.count.counted("number"))
       }
-      let corners = areBoxes ? Self.corners(ofBox: numbers) : Self.corners(numbers)
+      let corners = stride(from: 0, to: numbers.count, by: 2).map {
+        OutlinePolygon.Point(x: numbers[$0], y: numbers[$0 + 1])
+      }
       polygons.append(OutlinePolygon(corners, width: width, height: height))
     }
     return polygons
@@ -71,17 +71,6 @@ struct COCOOutline {
       numbers.append(number)
     }
     return numbers
-  }
-
-  private static func corners(_ numbers: [Double]) -> [OutlinePolygon.Point] {
-    stride(from: 0, to: numbers.count, by: 2).map {
-      OutlinePolygon.Point(x: numbers[$0], y: numbers[$0 + 1])
-    }
-  }
-
-  private static func corners(ofBox box: [Double]) -> [OutlinePolygon.Point] {
-    let (left, top, right, bottom) = (box[0], box[1], box[0] + box[2], box[1] + box[3])
-    return corners([left, top, left, bottom, right, bottom, right, top])
   }
 
   // MARK: - Run lengths

@@ -11,8 +11,8 @@ extension MaskFormat {
       EntryDetail(
         "Accepts",
         "A JSON file with COCO's images, annotations and categories, given as DATASET or with "
-          + "--coco. No mask files are needed. A segmentation is a list of polygons, of boxes "
-          + "(lists of four numbers: x, y, width, height), or run lengths, plain or compressed. "
+          + "--coco. No mask files are needed. A segmentation is a list of polygons, or run "
+          + "lengths, plain or compressed. "
           + "Annotations without one, such as boxes alone, are counted in a warning."),
       EntryDetail(
         "Labels",
