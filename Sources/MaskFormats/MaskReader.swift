@@ -38,7 +38,10 @@ public struct MaskReader {
     let source = MaskSource(
       bytes: bytes, fileByteCount: bytes.count, path: path, options: options, attached: attached,
       annotations: annotations)
-    return try format(of: source).decode(source, scratch, &mask)
+    var description = try format(of: source).decode(source, scratch, &mask)
+    // Of wide samples only the labels themselves say whether they need a sign.
+    description.labelType = mask.labelType
+    return description
   }
 
   /// The file that holds the samples of a mask whose own file is only a header: its path from the

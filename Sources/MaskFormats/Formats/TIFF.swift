@@ -11,7 +11,7 @@ extension MaskFormat {
       EntryDetail(
         "Accepts",
         "Unsigned samples of 1, 2, 4, 8, 16, 32 and 64 bits, signed ones of 8 to 64 bits, and "
-          + "floats of 32 and 64 bits; strips and tiles, both byte orders, BigTIFF, and every "
+          + "floats of 16 to 64 bits; strips and tiles, both byte orders, BigTIFF, and every "
           + "lossless compression that libtiff has. Several samples a pixel are refused as a "
           + "colour mask, JPEG inside TIFF as lossy."),
       EntryDetail(

@@ -64,7 +64,7 @@ struct TIFFSamples: Equatable {
     // 4 means undefined, which writers use for plain integers.
     case 1, 4: (kind, allowed) = (.unsigned, [1, 2, 4, 8, 16, 32, 64])
     case 2: (kind, allowed) = (.signed, [8, 16, 32, 64])
-    case 3: (kind, allowed) = (.float, [32, 64])
+    case 3: (kind, allowed) = (.float, [16, 32, 64])
     default:
       throw source.unsupported(
         "the sample format", must: "be unsigned, signed or float",
@@ -86,6 +86,9 @@ struct TIFFSamples: Equatable {
     case (.signed, _), (.float, _): .int32
     }
   }
+
+  /// True where a sample may be a label of either 32-bit type.
+  var areWide: Bool { kind == .float || bitDepth == 64 }
 
   /// True where a sample in memory is a label as it is.
   var areLabels: Bool { kind != .float && bitDepth == labelType.bitCount }

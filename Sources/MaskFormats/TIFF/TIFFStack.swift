@@ -72,7 +72,24 @@ struct TIFFStack {
     _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask
   ) throws(MaskFormatError) {
-    mask.reshape(to: shape, as: page.samples.labelType)
+    do {
+      try decode(&file, of: source, scratch, into: &mask, as: page.samples.labelType)
+    } catch {
+      // Wide samples that only an unsigned label holds, where none is negative.
+      guard page.samples.areWide, page.samples.labelType == .int32 else { throw error }
+      do {
+        try decode(&file, of: source, scratch, into: &mask, as: .uint32)
+      } catch _ {
+        throw error
+      }
+    }
+  }
+
+  private func decode(
+    _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
+    into mask: inout LabelMask, as labelType: LabelType
+  ) throws(MaskFormatError) {
+    mask.reshape(to: shape, as: labelType)
     try file.rewind()
     var slice = 0
     repeat {
