@@ -7,7 +7,8 @@ struct ArchiveWalk: ~Copyable {
   private let options: WalkOptions
   private let recognizer: FileRecognizer
   private var reader: TarReader
-  /// Where members of a stream are kept; nil for a file, whose members stay where they are.
+  /// Where members of a stream or of a compressed file are kept; nil for a plain file, whose
+  /// members stay where they are.
   let spool: MemberSpool?
   /// Where the members' ranges are, and the time of all their stamps.
   private let location: SystemPath
@@ -25,16 +26,15 @@ struct ArchiveWalk: ~Copyable {
   init(_ input: consuming ArchiveInput, options: WalkOptions) throws(DatasetScanError) {
     self.options = options
     recognizer = FileRecognizer(options: options.reading)
-    if let status = input.status {
+    // Whether a stream is the one of last time cannot be known, so its masks are always new.
+    modifiedAt = input.status?.stamp.modifiedAt ?? FileStamp.now()
+    if input.isSeekable {
       spool = nil
       location = input.location
-      modifiedAt = status.stamp.modifiedAt
     } else {
       let spool = try MemberSpool()
       self.spool = spool
       location = spool.location
-      // Whether a stream is the one of last time cannot be known, so its masks are always new.
-      modifiedAt = FileStamp.now()
     }
     reader = TarReader(input)
   }
@@ -58,7 +58,7 @@ struct ArchiveWalk: ~Copyable {
       }
       throw .notAnArchive(path: reader.input.name)
     }
-    for error in reader.errors {
+    for error in reader.errors + [reader.input.damage].compactMap({ $0 }) {
       var issue = error.issue
       issue.path = nil
       findings.issues.append(issue)

@@ -23,7 +23,7 @@ public enum DatasetScanError: ActionableError, Equatable {
   case annotationsExclude(option: String)
   /// What should be a tar archive begins like none.
   case notAnArchive(path: String)
-  /// An archive that was compressed as a whole.
+  /// An archive that was compressed as a whole, by another program than gzip.
   case compressedArchive(path: String, program: String)
   /// The masks of a stream cannot be kept until they are read; `reason` is the system's.
   case noSpool(reason: String)
@@ -62,7 +62,7 @@ public enum DatasetScanError: ActionableError, Equatable {
       "masks of a COCO file must be read without \(option), which is for other masks"
     case .notAnArchive: "a tar archive must begin with the header of a member, found none"
     case .compressedArchive(_, let program):
-      "a tar archive must not be compressed as a whole, found \(program)"
+      "a tar archive must be plain or compressed by gzip, found \(program)"
     case .noSpool(let reason): "can't keep masks in a temporary file: \(reason)"
     }
   }

@@ -59,8 +59,9 @@ public enum DatasetWalk {
   /// of a stream of them.
   ///
   /// The conventions are those of a folder with the members in it. Of members with one path the
-  /// last one counts. A stream is read to its end, and its masks are kept in a temporary file,
-  /// which the listing's `spool` holds; memory is that of a piece of one member.
+  /// last one counts. A stream, and a file that gzip has compressed, are read to their end, and
+  /// their masks are kept in a temporary file, which the listing's `spool` holds; memory is that of
+  /// a piece of one member.
   ///
   /// - Parameter path: of a file or pipe; `standardInput` for that.
   public static func run(

@@ -29,7 +29,10 @@ extension MaskFormat {
         endian                   little or big, where a number has several bytes
         space directions, spacings, kinds, byte skip, data file
         """),
-      EntryDetail("Limits", "The samples must fill the file to its last byte; in text only white space may follow them."),
+      EntryDetail(
+        "Limits",
+        "The samples must fill the file to its last byte; in text only white space may follow them."
+      ),
     ],
     references: ["Definition of NRRD File Format: https://teem.sourceforge.net/nrrd/format.html"],
     recognises: { head in head.starts(with: NRRDHeader.magic) },

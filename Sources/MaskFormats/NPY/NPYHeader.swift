@@ -134,6 +134,7 @@ private struct NPYDictionary {
 
   private static let sampleTypes: [String: SampleType] = [
     "b1": .uint8, "?": .uint8, "u1": .uint8, "i1": .int8, "u2": .uint16, "i2": .int16,
-    "u4": .uint32, "i4": .int32, "u8": .uint64, "i8": .int64, "f2": .float16, "f4": .float32, "f8": .float64,
+    "u4": .uint32, "i4": .int32, "u8": .uint64, "i8": .int64, "f2": .float16, "f4": .float32,
+    "f8": .float64,
   ]
 }

@@ -9,7 +9,8 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A folder of masks, a .tar of them, a COCO file, or one mask.", valueName: "dataset"))
+      "A folder of masks, a .tar or .tar.gz of them, a COCO file, or one mask.",
+      valueName: "dataset"))
   var dataset: String?
 
   @Option(
