@@ -97,7 +97,8 @@ let package = Package(
       name: "MaskFormatsTests",
       dependencies: [
         "LabelMasks", "MaskFormats", "CDeflate", "TestSupport",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DatasetScanTests",
       dependencies: [

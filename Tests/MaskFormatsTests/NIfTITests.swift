@@ -165,3 +165,17 @@ struct TypedSamples: Sendable {
     #expect(MaskFormats.format(recognising: gzip(NIfTIFixture().bytes))?.id == "nifti")
   }
 }
+
+@Suite struct NIfTIOffsetTests {
+  /// Some writers leave vox_offset 0 in a single file.
+  @Test(arguments: [false, true])
+  func anOffsetOfZeroIsBehindTheHeader(isSecond: Bool) throws {
+    var fixture = NIfTIFixture(isSecond: isSecond)
+    fixture.voxOffset = 0
+    let result = try read(fixture.bytes, path: "a.nii")
+    #expect(result.mask.labels == Array(0...11))
+    // Where the voxels do not end with the file, they begin elsewhere.
+    fixture.voxels.append(0)
+    #expect(try readingError(fixture.bytes, path: "a.nii").issue.kind == .malformed)
+  }
+}

@@ -46,6 +46,20 @@ import Testing
           labelType: type.labelType))
   }
 
+  @Test(arguments: [(2, 64), (3, 64)])
+  func labelsBeyondInt32AreUnsigned(sampleFormat: Int, bitDepth: Int) throws {
+    var fixture = TIFFFixture.counting(
+      width: 2, height: 1, pages: 2, bitDepth: bitDepth, sampleFormat: sampleFormat)
+    fixture.pages = [[7, 0], [4_294_967_295, 3]]
+    let result = try read(fixture.bytes, path: "a.tif")
+    #expect(result.mask.labels == fixture.labels)
+    #expect(result.description.labelType == .uint32)
+    fixture.pages = [[7, -1], [4_294_967_295, 3]]
+    #expect(
+      try readingError(fixture.bytes, path: "a.tif").problem.contains(
+        "must be a whole number from -2147483648 to 2147483647"))
+  }
+
   @Test(arguments: sampleTypes)
   func tilesAndPagesAreStacked(type: SampleType) throws {
     for compression in [TIFFFixture.Compression.none, .packBits, .deflate] {

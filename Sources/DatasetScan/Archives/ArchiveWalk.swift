@@ -42,8 +42,13 @@ struct ArchiveWalk: ~Copyable {
   /// Whether the name says that it is a tar archive, compressed or not.
   static func isNamedLikeArchive(_ location: SystemPath) -> Bool {
     let name = String(decoding: location.bytes, as: UTF8.self).lowercased()
-    return [".tar", ".tar.gz", ".tgz"].contains { name.hasSuffix($0) }
+    return archiveEndings.contains { name.hasSuffix($0) }
   }
+
+  /// Those of other programs than gzip too: reading such a file says what to do.
+  private static let archiveEndings = [
+    ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst",
+  ]
 
   /// Goes through all members.
   mutating func run() throws(DatasetScanError) -> DatasetFindings {
@@ -76,7 +81,8 @@ struct ArchiveWalk: ~Copyable {
     case .file:
       let isComplete = try consider(member)
       try reader.skipPadding(of: member)
-      if !isComplete { noteEnd(in: member) }
+      // Compression that broke off has an issue of its own.
+      if !isComplete, reader.input.damage == nil { noteEnd(in: member) }
       return
     case .hardLink(let target): link(member, to: target)
     case .symbolicLink:
