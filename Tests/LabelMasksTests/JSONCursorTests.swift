@@ -43,11 +43,13 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     for round in 0..<20_000 {
       var text = Bool.random(using: &generator) ? "-" : ""
-      text += "\(Int.random(in: 0...[9, 999, 1 << 60].randomElement(using: &generator)!,
-        using: &generator))"
+      let largest = [9, 999, 1 << 60].randomElement(using: &generator)!
+      text += "\(Int.random(in: 0...largest, using: &generator))"
       let digits = Int.random(in: 0...20, using: &generator)
       if digits > 0 {
-        text += "." + (0..<digits).map { _ in "\(Int.random(in: 0...9, using: &generator))" }
+        text +=
+          "."
+          + (0..<digits).map { _ in "\(Int.random(in: 0...9, using: &generator))" }
           .joined()
       }
       if Int.random(in: 0...4, using: &generator) == 0 {

@@ -56,8 +56,8 @@ struct TypedSamples: Sendable {
 
   private static let misfits: [(Int16, [UInt8], String)] = [
     (16, bytes([1, 0.5] as [Float]), "0.5"), (16, bytes([1, .nan] as [Float]), "nan"),
-    (64, bytes([1, 3e9] as [Double]), "3000000000.0"),
-    (1024, bytes([1, 1 << 31] as [Int64]), "2147483648"),
+    (64, bytes([1, 5e9] as [Double]), "5000000000.0"),
+    (1024, bytes([1, 1 << 32] as [Int64]), "4294967296"),
   ]
 
   @Test(arguments: misfits)

@@ -23,6 +23,7 @@ import Testing
     SampleType(sampleFormat: 2, bitDepth: 16, labelType: .int32),
     SampleType(sampleFormat: 2, bitDepth: 32, labelType: .int32),
     SampleType(sampleFormat: 2, bitDepth: 64, labelType: .int32),
+    SampleType(sampleFormat: 3, bitDepth: 16, labelType: .int32),
     SampleType(sampleFormat: 3, bitDepth: 32, labelType: .int32),
     SampleType(sampleFormat: 3, bitDepth: 64, labelType: .int32),
   ]

@@ -119,7 +119,7 @@ func nrrd(
       "0 1 2 3 4 5 6 7 8 9 10 11 12",
       "the text of the samples must end after 12 numbers, found '12'"
     ),
-    ("0 1 2 3 4 5 6 7 8 9 1000000", "the text of the samples must have 12 numbers, found 11"),
+    ("0 1 2 3 4 5 6 7 8 9 0000010", "the text of the samples must have 12 numbers, found 11"),
     ("0 1", "the text of the samples must have 12 numbers, found 3 bytes, too few for so many"),
   ]
 

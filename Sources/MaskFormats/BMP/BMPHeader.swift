@@ -1,6 +1,6 @@
 import LabelMasks
 
-/// The file header and bitmap header of a BMP whose pixels are palette indices.
+/// The file header and bitmap header of a BMP.
 struct BMPHeader: Equatable {
   enum Coding: UInt32 {
     case plain = 0
@@ -53,9 +53,19 @@ struct BMPHeader: Equatable {
   /// Rows begin at multiples of four bytes.
   var rowByteCount: Int { (shape.width * bitDepth + 31) / 32 * 4 }
 
-  var description: MaskDescription {
+  /// Whether a pixel is a colour rather than an index.
+  var isColour: Bool { bitDepth >= 24 }
+
+  func description(of source: MaskSource, notes: [ScanIssue] = []) -> MaskDescription {
     MaskDescription(
-      format: MaskFormat.bmp.id, shape: shape, bitDepth: bitDepth, labelType: .uint8)
+      format: MaskFormat.bmp.id, shape: shape, bitDepth: isColour ? 8 : bitDepth,
+      labelType: isColour ? ColourReading.labelType(bitDepth: 8, in: source) : .uint8,
+      notes: notes)
+  }
+
+  /// The refusal of colours without a label; 28 is the place of the bits of a pixel.
+  func colourMask(_ source: MaskSource) -> MaskFormatError {
+    .colourMask(found: "colours of \(bitDepth) bits", at: source.place(28))
   }
 
   private static func truncated(_ source: MaskSource, needed: Int) -> MaskFormatError {
@@ -73,6 +83,10 @@ struct BMPHeader: Equatable {
     }
     switch fields.bitDepth {
     case 1, 2, 4, 8: break
+    // Whole bytes of blue, green and red; with 32 bits a fourth that is not looked at.
+    case 24,
+      32 where fields.compression == 0:
+      break
     case 16, 24, 32:
       throw .colourMask(
         found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
