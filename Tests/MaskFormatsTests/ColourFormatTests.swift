@@ -36,8 +36,8 @@ import Testing
       width: 3, height: 2, indices: [], bitDepth: bitDepth, isTopDown: isTopDown)
     let rows = isTopDown ? [0, 3] : [3, 0]
     fixture.coded = rows.flatMap { start -> [UInt8] in
-      let row = pixels[start..<start + 3].flatMap { pixel in
-        colours[pixel].reversed() + (bitDepth == 32 ? [99] : [])
+      let row = pixels[start..<start + 3].flatMap { pixel -> [UInt8] in
+        Array(colours[pixel].reversed()) + (bitDepth == 32 ? [UInt8(99)] : [])
       }
       return row + Array(repeating: 0, count: (4 - row.count % 4) % 4)
     }

@@ -9,7 +9,7 @@ import Testing
     var fixture = TIFFFixture.counting()
     fixture.samplesPerPixel = 3
     fixture.photometric = 2
-    fixture.colours = (0..<256).map { [$0, $0, 1] }
+    fixture.colours = (0..<256).map { [Double($0), Double($0), 1] }
     let error = try readingError(fixture.bytes, path: "a.tif")
     #expect(error.issue.kind == .colourMask)
     #expect(error.text == "a mask must have one label a pixel, found RGB with 3 samples a pixel")

@@ -82,19 +82,18 @@ struct BMPHeader: Equatable {
       throw .lossy(format: "JPEG inside BMP", at: source.place(30))
     }
     switch fields.bitDepth {
-    case 1, 2, 4, 8: break
-    // Whole bytes of blue, green and red; with 32 bits a fourth that is not looked at.
-    case 24,
-      32 where fields.compression == 0:
-      break
-    case 16, 24, 32:
-      throw .colourMask(
-        found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
+    case 1, 2, 4, 8: return
+    case 24, 32:
+      // Whole bytes of blue, green and red; with 32 bits a fourth that is not looked at.
+      if fields.compression == 0 { return }
+    case 16: break
     default:
       throw source.malformed(
         "bits of a pixel", must: "be 1, 2, 4, 8, 16, 24 or 32", found: "\(fields.bitDepth)",
         at: fields.bitDepthOffset)
     }
+    throw .colourMask(
+      found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
   }
 
   private static func coding(
