@@ -30,7 +30,7 @@ public struct DatasetAnalysis: Sendable {
   }
 
   /// Scans and writes. Refuses before any work where `folder` holds what the program did not
-  /// write itself, unless `isForced`. 
+  /// write itself, unless `isForced`.
   ///
   /// - Throws: `ScanInterrupted` after an interruption; nothing but the database is written then.
   public static func run(

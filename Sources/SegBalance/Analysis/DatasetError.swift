@@ -16,7 +16,7 @@ public enum DatasetError: ActionableError, Equatable {
   public var problem: String {
     switch self {
     case .missing: "there is no such file or folder"
-    case .noMasks(_, _, let reason?): 
+    case .noMasks(_, _, let reason?):
       "no masks found: " + (reason.path.map { "\($0): " } ?? "") + reason.message
     case .noMasks(_, let passedOver, nil): "no masks found" + Self.passedOverClause(passedOver)
     }
