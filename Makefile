@@ -3,7 +3,7 @@ SWIFT_FILES = Sources Tests schema Package.swift
 BINARY = .build/release/segbalance
 
 .PHONY: check build lint sizes test format release interoperability sample-report console-blocks \
-  conformance volume-formats
+  conformance published-figures volume-formats coco
 
 check: build lint sizes test interoperability
 
@@ -35,6 +35,10 @@ interoperability: release
 volume-formats: release
 	sh scripts/check_volume_formats.sh $(BINARY)
 
+# Random objects that pycocotools draws, in an environment of its own.
+coco: release
+	sh scripts/check_coco.sh $(BINARY)
+
 # Writes reports/samples again; the tests compare it with what the program makes.
 sample-report: release
 	sh scripts/record_sample_report.sh $(BINARY)
@@ -56,6 +60,10 @@ conformance: release
 .PHONY: landscape-metrics
 landscape-metrics: release
 	python3 scripts/check_landscape_metrics.py $(BINARY) $(SHARED)/data/landcover
+
+# Figures that others have published for the same masks: PyRadiomics, COCO, FRAGSTATS, PngSuite.
+published-figures: release
+	python3 scripts/check_published_figures.py $(BINARY) $(SHARED)/data
 
 # Ratios beside other tools, by hand: Benchmarks/results keeps what was measured.
 .PHONY: benchmarks

@@ -61,13 +61,15 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "YAMLDocuments", dependencies: ["LabelMasks", "CYAML"]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
     .target(name: "CPNGReader", dependencies: ["CPNG"]),
     .target(name: "CTIFFReader", dependencies: ["CTIFF"]),
     .target(
-      name: "MaskFormats", dependencies: ["LabelMasks", "CPNGReader", "CTIFFReader", "CDeflate"]),
+      name: "MaskFormats",
+      dependencies: ["LabelMasks", "CPNGReader", "CTIFFReader", "CDeflate", "CZlib"]),
     .target(name: "DatasetScan", dependencies: ["LabelMasks", "MaskStatistics", "MaskFormats"]),
     .target(
       name: "StoreSchema", path: "schema", exclude: ["README.md"], resources: sqlFiles),
@@ -113,7 +115,8 @@ let package = Package(
       name: "MaskFormatsTests",
       dependencies: [
         "LabelMasks", "MaskFormats", "CDeflate", "TestSupport",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DatasetScanTests",
       dependencies: [

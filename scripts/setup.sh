@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-packages="libsqlite3-dev libpng-dev libdeflate-dev libtiff-dev libyaml-dev pkg-config"
+packages="libsqlite3-dev libpng-dev libdeflate-dev zlib1g-dev libtiff-dev libyaml-dev"
+packages="$packages pkg-config"
 missing=""
 for package in $packages; do
   dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

@@ -210,6 +210,9 @@ int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
   TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &page->samples_per_pixel);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLEFORMAT, &page->sample_format);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &page->compression);
+  uint16_t planes = PLANARCONFIG_CONTIG;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_PLANARCONFIG, &planes);
+  page->is_interleaved = page->samples_per_pixel == 1 || planes == PLANARCONFIG_CONTIG;
   page->predictor = read_predictor(file);
   page->is_decodable = TIFFIsCODECConfigured(page->compression) != 0;
   // Writers leave it out where it is grey with black as zero.
@@ -264,7 +267,8 @@ static void copy_tile(
 
 static int read_tiles(
     ctiff_file *file, uint8_t *samples, const ctiff_page *page, size_t row_bytes) {
-  size_t tile_bits = (size_t)page->tile_width * page->bits_per_sample;
+  size_t tile_bits =
+      (size_t)page->tile_width * page->bits_per_sample * page->samples_per_pixel;
   tmsize_t tile_bytes = TIFFTileSize(file->tiff);
   size_t tile_row_bytes = (size_t)TIFFTileRowSize(file->tiff);
   // TIFF 6.0, section 15: sides of tiles are multiples of 16, so tiles begin at whole bytes.
@@ -302,8 +306,9 @@ int ctiff_read_samples(
     ctiff_file *file, uint8_t *samples, size_t capacity, ctiff_failure *failure) {
   ctiff_page page;
   if (!ctiff_describe(file, &page, failure)) return 0;
-  size_t row_bytes = ((size_t)page.width * page.bits_per_sample + 7) / 8;
-  if (page.samples_per_pixel != 1 || page.height == 0 || row_bytes == 0 ||
+  size_t row_bytes =
+      ((size_t)page.width * page.bits_per_sample * page.samples_per_pixel + 7) / 8;
+  if (!page.is_interleaved || page.height == 0 || row_bytes == 0 ||
       capacity / page.height != row_bytes || capacity % page.height != 0) {
     say(failure, "the buffer does not fit the page");
     return 0;

@@ -40,7 +40,8 @@ public enum MaskFormatError: ActionableError, Equatable {
       .unsupported(let discrepancy, _), .tooLarge(let discrepancy, _):
       discrepancy.hint
     case .colourMask:
-      "give the labels of the colours with --palette FILE, or save the masks as single-channel PNG"
+      "give the labels of the colours with --palette FILE, those of panoptic segments with --coco "
+        + "FILE, or save the masks as single-channel PNG"
     case .lossy:
       "export the masks again from their source, as single-channel PNG"
     case .missingRawLayout:

@@ -5,7 +5,10 @@ public enum MaskFormats {
   /// In the order in which content is tried: the most distinctive magic first.
   public static let catalogue = Catalogue<MaskFormat>(
     kind: "mask format", listName: "formats",
-    [.png, .tiff, .nifti, .npz, .npy, .nrrd, .metaImage, .bmp, .pgm, .pbm, .raw])
+    [
+      .png, .tiff, .nifti, .npz, .npy, .nrrd, .metaImage, .bmp, .pgm, .pbm, .raw,
+      .cocoInstances, .cocoPanoptic,
+    ])
 
   /// How many bytes of a file `format(recognising:)` and `MaskReader.describe` ask for.
   public static let headByteCount = 4096

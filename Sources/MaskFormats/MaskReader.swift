@@ -27,14 +27,21 @@ public struct MaskReader {
   ///   - bytes: all bytes of the file.
   ///   - path: relative to the dataset; for messages, and for the layout in a raw file's name.
   ///   - attached: all bytes of the file that `attachedFileName` names, where it names one.
+  ///   - annotations: what a COCO file says about the mask. `bytes` are then those of the PNG with
+  ///     its segments, or of the segmentations of its objects, one behind another.
   /// - Complexity: O(bytes + pixels); no allocation once buffers have grown to the mask's size.
   @discardableResult
   public mutating func read(
-    _ bytes: [UInt8], attached: [UInt8]? = nil, path: String, into mask: inout LabelMask
+    _ bytes: [UInt8], attached: [UInt8]? = nil, annotations: COCOMask? = nil, path: String,
+    into mask: inout LabelMask
   ) throws(MaskFormatError) -> MaskDescription {
     let source = MaskSource(
-      bytes: bytes, fileByteCount: bytes.count, path: path, options: options, attached: attached)
-    return try format(of: source).decode(source, scratch, &mask)
+      bytes: bytes, fileByteCount: bytes.count, path: path, options: options, attached: attached,
+      annotations: annotations)
+    var description = try format(of: source).decode(source, scratch, &mask)
+    // Of wide samples only the labels themselves say whether they need a sign.
+    description.labelType = mask.labelType
+    return description
   }
 
   /// The file that holds the samples of a mask whose own file is only a header: its path from the
@@ -55,11 +62,13 @@ public struct MaskReader {
   ///   - head: the first `MaskFormats.headByteCount` bytes, or all where the file has fewer or
   ///     `wantsWholeFile` says so.
   ///   - fileByteCount: bytes of the whole file.
+  ///   - annotations: what a COCO file says about the mask; of objects nothing else is needed.
   public mutating func describe(
-    head: [UInt8], fileByteCount: Int, path: String
+    head: [UInt8], fileByteCount: Int, annotations: COCOMask? = nil, path: String
   ) throws(MaskFormatError) -> MaskDescription {
     let source = MaskSource(
-      bytes: head, fileByteCount: max(fileByteCount, head.count), path: path, options: options)
+      bytes: head, fileByteCount: max(fileByteCount, head.count), path: path, options: options,
+      annotations: annotations)
     return try format(of: source).describe(source)
   }
 
@@ -70,6 +79,7 @@ public struct MaskReader {
   }
 
   private func format(of source: MaskSource) throws(MaskFormatError) -> MaskFormat {
+    if let annotations = source.annotations { return annotations.image.format }
     guard source.fileByteCount > 0 else {
       throw source.truncated("the file", must: "hold a mask", found: "0 bytes", at: 0)
     }

@@ -9,6 +9,8 @@ struct MaskSource {
   let options: MaskReadingOptions
   /// All bytes of the file that the header names, where the samples are in another one.
   var attached: [UInt8]?
+  /// What a COCO file says about the source; nil for a file that is a mask by itself.
+  var annotations: COCOMask?
 
   var limits: MaskLimits { options.limits }
   var isHeadOnly: Bool { bytes.count < fileByteCount }

@@ -80,6 +80,35 @@ import Testing
     #expect(analysed.status == 0, "\(analysed.errors)")
   }
 
+  @Test func compressedArchiveGivesTheFiguresOfThePlainOne() throws {
+    try write(archive())
+    #expect(try scanArchive().status == 0)
+    let expected = try place.figures()
+    let pack = "gzip -c \"$1\" > \"$1.gz\" && \"$2\" scan \"$1.gz\" --db \"$3\""
+    let arguments = ["-c", pack, "bash", archivePath, Program.path, place.database + "2"]
+    let outcome = try Program.Running(arguments, executable: "/bin/bash").wait()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let other = try Program.run(
+      "sql", place.database + "2", "SELECT SUM(pixel_count), SUM(component_count) FROM image_class",
+      "--format", "csv")
+    let sums = try place.rows("SELECT SUM(pixel_count), SUM(component_count) FROM image_class")
+    #expect(!expected.isEmpty)
+    #expect(other.output.hasSuffix(sums[0] + "\n"))
+  }
+
+  @Test func aStreamCanBeAnalysed() throws {
+    try write(archive())
+    let script = "set -o pipefail; cat \"$1\" | \"$2\" analyze --tar - && ls segbalance-stdin"
+    let arguments = ["-c", script, "bash", archivePath, Program.path]
+    let outcome = try Program.Running(
+      arguments, folder: place.folder.path, executable: "/bin/bash"
+    ).wait()
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("report.md"))
+    #expect(try Program.run("analyze").status == 2)
+    #expect(try Program.run("analyze", place.dataset, "--tar", "-").status == 2)
+  }
+
   @Test func truncatedArchiveKeepsWhatItHolds() throws {
     let whole = try archive(paddingBlocks: 0)
     // Each member is a header and one block; the third lacks the end of its content.
@@ -106,6 +135,10 @@ import Testing
     try place.folder.write([0x1F, 0x8B] + [UInt8](repeating: 1, count: 1000), to: "a.tgz")
     let gzip = try Program.run("scan", place.folder.path + "/a.tgz", "--db", place.database)
     #expect(gzip.status == 2)
-    #expect(gzip.errors.contains("hint: unpack it on the way: gzip -dc FILE | segbalance scan"))
+    #expect(gzip.errors.contains("the gzip stream must hold a whole archive, found damage"))
+    try place.folder.write([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 0, 0], to: "a.txz")
+    let xz = try Program.run("scan", place.folder.path + "/a.txz", "--db", place.database)
+    #expect(xz.status == 2)
+    #expect(xz.errors.contains("hint: unpack it on the way: xz -dc FILE | segbalance scan"))
   }
 }

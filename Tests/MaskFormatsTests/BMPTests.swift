@@ -39,11 +39,13 @@ import Testing
     #expect(mask.label(at: 0) == 0)
   }
 
-  @Test(arguments: [16, 24, 32])
-  func coloursAreNoLabels(bitDepth: Int) throws {
+  /// Bits of 5 or by masks, and colours that are not grey.
+  @Test(arguments: [(16, 0), (32, 3), (24, 0), (32, 0)])
+  func coloursAreNoLabels(bitDepth: Int, compression: Int) throws {
     var fixture = BMPFixture.counting()
-    fixture.coded = Array(repeating: 0, count: 200)
+    fixture.coded = (0..<200).map { $0 }
     fixture.bitDepth = bitDepth
+    fixture.compression = compression
     let error = try readingError(fixture.bytes, path: "a.bmp")
     #expect(
       error.text == "byte 28: a mask must have one label a pixel, found colours of \(bitDepth) bits"

@@ -60,6 +60,7 @@ struct SmallFile: CustomStringConvertible {
     SmallFile(path: "1.nii", bytes: NIfTIFixture().bytes),
     SmallFile(path: "2.nii", bytes: NIfTIFixture(isSecond: true, order: .big).bytes),
     SmallFile(path: "1.nii.gz", bytes: gzip(NIfTIFixture().bytes)),
+    SmallFile(path: "h.npy", bytes: npy("<f2", shape: "(1, 2)", [0, 0x3C, 0, 0x40])),
     SmallFile(path: "c.npy", bytes: npy("<i8", shape: "(2, 2)", bytes([1, 2, 3, 4] as [Int64]))),
     SmallFile(
       path: "f.npy", bytes: npy("|u1", shape: "(2, 1)", [1, 2], isFortran: true, version: 2)),
@@ -81,7 +82,9 @@ struct SmallFile: CustomStringConvertible {
 
   @Test func everyFormatHasAFile() throws {
     let formats = try Self.files.map { try read($0.bytes, path: $0.path).description.format }
-    #expect(Set(formats) == Set(MaskFormats.catalogue.ids))
+    // Masks of COCO are described by another file; `COCOFileTests` have theirs.
+    let others: Set = ["coco-instances", "coco-panoptic"]
+    #expect(Set(formats) == Set(MaskFormats.catalogue.ids).subtracting(others))
   }
 
   @Test(arguments: files)

@@ -56,8 +56,8 @@ struct TypedSamples: Sendable {
 
   private static let misfits: [(Int16, [UInt8], String)] = [
     (16, bytes([1, 0.5] as [Float]), "0.5"), (16, bytes([1, .nan] as [Float]), "nan"),
-    (64, bytes([1, 3e9] as [Double]), "3000000000.0"),
-    (1024, bytes([1, 1 << 31] as [Int64]), "2147483648"),
+    (64, bytes([1, 5e9] as [Double]), "5000000000.0"),
+    (1024, bytes([1, 1 << 32] as [Int64]), "4294967296"),
   ]
 
   @Test(arguments: misfits)
@@ -163,5 +163,19 @@ struct TypedSamples: Sendable {
   @Test func otherGzipFilesAreNoMasks() {
     #expect(MaskFormats.format(recognising: gzip(ascii("hello"))) == nil)
     #expect(MaskFormats.format(recognising: gzip(NIfTIFixture().bytes))?.id == "nifti")
+  }
+}
+
+@Suite struct NIfTIOffsetTests {
+  /// Some writers leave vox_offset 0 in a single file.
+  @Test(arguments: [false, true])
+  func anOffsetOfZeroIsBehindTheHeader(isSecond: Bool) throws {
+    var fixture = NIfTIFixture(isSecond: isSecond)
+    fixture.voxOffset = 0
+    let result = try read(fixture.bytes, path: "a.nii")
+    #expect(result.mask.labels == Array(0...11))
+    // Where the voxels do not end with the file, they begin elsewhere.
+    fixture.voxels.append(0)
+    #expect(try readingError(fixture.bytes, path: "a.nii").issue.kind == .malformed)
   }
 }

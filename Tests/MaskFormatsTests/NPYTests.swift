@@ -13,6 +13,8 @@ import Testing
     ("<u4", bytes([7, .max] as [UInt32]), [7, 4_294_967_295]),
     ("<i8", bytes([7, -1] as [Int64]), [7, -1]),
     (">u8", bytes([7, 9] as [UInt64], .big), [7, 9]),
+    // 0x4700 is 7 and 0x6400 is 1024 (IEEE 754, binary16).
+    ("<f2", [0, 0x47, 0, 0x64], [7, 1024]), (">f2", [0x47, 0, 0xC7, 0], [7, -7]),
     ("<f4", bytes([7, 9] as [Float]), [7, 9]),
     (">f8", bytes([7, 9] as [Double], .big), [7, 9]),
   ]
@@ -20,6 +22,30 @@ import Testing
   @Test(arguments: types)
   func readsEveryType(descr: String, samples: [UInt8], labels: [Int]) throws {
     #expect(try read(npy(descr, shape: "(1, 2)", samples)).mask.labels == labels)
+  }
+
+  static let wide: [(String, [UInt8])] = [
+    ("<i8", bytes([7, 4_294_967_295] as [Int64])), ("<u8", bytes([7, 4_294_967_295] as [UInt64])),
+    ("<f8", bytes([7, 4_294_967_295] as [Double])),
+  ]
+
+  @Test(arguments: wide)
+  func labelsBeyondInt32AreUnsigned(descr: String, samples: [UInt8]) throws {
+    let result = try read(npy(descr, shape: "(1, 2)", samples))
+    #expect(result.mask.labels == [7, 4_294_967_295])
+    #expect(result.mask.labelType == .uint32)
+    #expect(result.description.labelType == .uint32)
+  }
+
+  @Test func aSignAndALargeLabelHaveNoTypeInCommon() throws {
+    let file = npy("<i8", shape: "(1, 3)", bytes([3_000_000_000, 0, -1] as [Int64]))
+    #expect(
+      try readingError(file).text
+        == "byte 144: pixel (2, 0) must be a whole number from 0 to 4294967295, found -1")
+    let larger = npy("<i8", shape: "(1, 2)", bytes([-1, 5_000_000_000] as [Int64]))
+    #expect(
+      try readingError(larger).text == "byte 136: pixel (1, 0) must be a whole number from "
+        + "-2147483648 to 2147483647, found 5000000000")
   }
 
   @Test(arguments: [UInt8(1), 2, 3])
@@ -56,7 +82,7 @@ import Testing
     #expect(error.hint?.contains("numpy.save") == true)
   }
 
-  @Test(arguments: ["<c8", "<f2", "<U4", "u2", "|u2", ""])
+  @Test(arguments: ["<c8", "<f16", "<U4", "u2", "|u2", ""])
   func otherTypesAreUnsupported(descr: String) throws {
     #expect(try readingError(npy(descr, shape: "(1, 1)", [0, 0])).issue.kind == .unsupported)
   }

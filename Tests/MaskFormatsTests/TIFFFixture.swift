@@ -18,6 +18,10 @@ struct TIFFFixture {
   var sampleFormat = 1
   var photometric = 1
   var samplesPerPixel = 1
+  /// The samples of a pixel by its number in `pages`; nil where they all are that number.
+  var colours: [[Double]]?
+  /// Tag PlanarConfiguration: 1 interleaved.
+  var planes: Int?
   var compression = Compression.none
   /// What the tag says, where it is not what the samples are coded with.
   var claimedCompression: Int?
@@ -92,6 +96,7 @@ struct TIFFFixture {
     if photometric == 3 {
       entries.append(Entry(320, 3, Array(repeating: 0, count: 3 << bitDepth)))
     }
+    if let planes { entries.append(Entry(284, 3, [planes])) }
     if let predictor { entries.append(Entry(317, 3, [predictor])) }
     if page < kinds.count { entries.append(Entry(254, 4, [kinds[page]])) }
     if let tile {
@@ -155,8 +160,8 @@ struct TIFFFixture {
   /// Samples outside the image are zero.
   private func row(_ page: [Double], _ y: Int, _ columns: Range<Int>) -> [UInt8] {
     let samples = columns.flatMap { x -> [Double] in
-      let isInside = x < width && y < height
-      return Array(repeating: isInside ? page[y * width + x] : 0, count: samplesPerPixel)
+      let number = x < width && y < height ? page[y * width + x] : 0
+      return colours?[Int(number)] ?? Array(repeating: number, count: samplesPerPixel)
     }
     guard bitDepth < 8 else { return samples.flatMap(sample) }
     var bytes = [UInt8](repeating: 0, count: (samples.count * bitDepth + 7) / 8)
@@ -169,6 +174,7 @@ struct TIFFFixture {
 
   private func sample(_ value: Double) -> [UInt8] {
     switch (sampleFormat, bitDepth) {
+    case (3, 16): number(UInt64(Float16(value).bitPattern), 2)
     case (3, 32): number(UInt64(Float(value).bitPattern), 4)
     case (3, _): number(value.bitPattern, 8)
     default: number(UInt64(bitPattern: Int64(value)), bitDepth / 8)
@@ -206,7 +212,9 @@ extension TIFFFixture {
   static func counting(
     width: Int = 5, height: Int = 5, pages: Int = 1, bitDepth: Int = 8, sampleFormat: Int = 1
   ) -> TIFFFixture {
-    let limit = sampleFormat == 1 ? 1 << min(bitDepth, 31) : 1 << min(bitDepth - 1, 20)
+    // Whole numbers are exact up to 2^11 as float16.
+    let widest = sampleFormat == 3 && bitDepth == 16 ? 11 : 20
+    let limit = sampleFormat == 1 ? 1 << min(bitDepth, 31) : 1 << min(bitDepth - 1, widest)
     let lowest = sampleFormat == 1 ? 0 : -1
     let all = (0..<pages).map { page in
       (0..<width * height).map { Double(($0 * 7919 + page * 31) % limit + lowest) }

@@ -9,11 +9,16 @@ import Testing
     var fixture = TIFFFixture.counting()
     fixture.samplesPerPixel = 3
     fixture.photometric = 2
+    fixture.colours = (0..<256).map { [Double($0), Double($0), 1] }
     let error = try readingError(fixture.bytes, path: "a.tif")
     #expect(error.issue.kind == .colourMask)
     #expect(error.text == "a mask must have one label a pixel, found RGB with 3 samples a pixel")
+    fixture.planes = 2
+    #expect(
+      try readingError(fixture.bytes, path: "a.tif").text
+        == "a mask must have one label a pixel, found RGB with 3 samples a pixel in planes")
+    fixture = .counting()
     fixture.samplesPerPixel = 2
-    fixture.photometric = 1
     #expect(try readingError(fixture.bytes, path: "a.tif").issue.kind == .colourMask)
   }
 
@@ -57,7 +62,7 @@ import Testing
       error.text == "the TIFF file must be readable for libtiff, found 'the file has no directory'")
   }
 
-  @Test(arguments: [(1, 12), (2, 4), (3, 16)])
+  @Test(arguments: [(1, 12), (2, 4), (3, 24)])
   func otherSampleSizesAreUnsupported(sampleFormat: Int, bitDepth: Int) throws {
     var fixture = TIFFFixture.counting()
     fixture.sampleFormat = sampleFormat

@@ -23,6 +23,7 @@ import Testing
     SampleType(sampleFormat: 2, bitDepth: 16, labelType: .int32),
     SampleType(sampleFormat: 2, bitDepth: 32, labelType: .int32),
     SampleType(sampleFormat: 2, bitDepth: 64, labelType: .int32),
+    SampleType(sampleFormat: 3, bitDepth: 16, labelType: .int32),
     SampleType(sampleFormat: 3, bitDepth: 32, labelType: .int32),
     SampleType(sampleFormat: 3, bitDepth: 64, labelType: .int32),
   ]
@@ -44,6 +45,20 @@ import Testing
         == MaskDescription(
           format: "tiff", shape: MaskShape(width: 21, height: 19), bitDepth: type.bitDepth,
           labelType: type.labelType, storage: type.sampleFormat == 3 ? .floats : .labels))
+  }
+
+  @Test(arguments: [(2, 64), (3, 64)])
+  func labelsBeyondInt32AreUnsigned(sampleFormat: Int, bitDepth: Int) throws {
+    var fixture = TIFFFixture.counting(
+      width: 2, height: 1, pages: 2, bitDepth: bitDepth, sampleFormat: sampleFormat)
+    fixture.pages = [[7, 0], [4_294_967_295, 3]]
+    let result = try read(fixture.bytes, path: "a.tif")
+    #expect(result.mask.labels == fixture.labels)
+    #expect(result.description.labelType == .uint32)
+    fixture.pages = [[7, -1], [4_294_967_295, 3]]
+    #expect(
+      try readingError(fixture.bytes, path: "a.tif").problem.contains(
+        "must be a whole number from -2147483648 to 2147483647"))
   }
 
   @Test(arguments: sampleTypes)

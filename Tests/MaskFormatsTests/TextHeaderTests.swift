@@ -103,6 +103,32 @@ func nrrd(
     #expect(try read(nrrd(changes, samples: gzip(samples))).mask.labels == Array(300...311))
   }
 
+  @Test(arguments: ["ascii", "text", "txt"])
+  func numbersMayBeSpelled(encoding: String) throws {
+    let samples = ascii("0 1\t2\r\n3 4 5\n\n6 7 8 9 10 11\n")
+    #expect(try read(nrrd(["encoding": encoding], samples: samples)).mask.labels == drawing.labels)
+    let floats = ["encoding": encoding, "type": "float", "endian": "none"]
+    let result = try read(nrrd(floats, samples: ascii("0 1 2 3 4.0 5 6 7 8 9 1e1 11")))
+    #expect(result.mask.labels == drawing.labels)
+  }
+
+  static let faultyTexts: [(String, String)] = [
+    ("0 1 2 3 4 5 6 7 8 9 10 256", "sample 12 must be a number of type uint8, found '256'"),
+    ("0 1 2 3 4 5 6 7 8 9 10 x", "sample 12 must be a number of type uint8, found 'x'"),
+    (
+      "0 1 2 3 4 5 6 7 8 9 10 11 12",
+      "the text of the samples must end after 12 numbers, found '12'"
+    ),
+    ("0 1 2 3 4 5 6 7 8 9 0000010", "the text of the samples must have 12 numbers, found 11"),
+    ("0 1", "the text of the samples must have 12 numbers, found 3 bytes, too few for so many"),
+  ]
+
+  @Test(arguments: faultyTexts)
+  func spelledNumbersMustBeAllThere(text: String, problem: String) throws {
+    let file = nrrd(["encoding": "ascii"], samples: ascii(text))
+    #expect(try readingError(file, path: "a.nrrd").problem == problem)
+  }
+
   @Test func byteSkipCountsFromTheEnd() throws {
     let file = nrrd(extra: "byte skip: -1\n", samples: [99, 99] + Array(0...11))
     #expect(try read(file).mask.labels == drawing.labels)

@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Reads single-sample TIFF pages with libtiff, as they are: no colours, no inversion.
+/// Reads TIFF pages with libtiff as they are: no conversion of colours, no inversion.
 ///
 /// libtiff's interface is variadic and reports errors to handlers; both stay in this file. It
 /// neither prints nor writes, and works on the caller's bytes without a copy of them.
@@ -27,6 +27,8 @@ typedef struct {
   /// 1 where samples are stored as they are, else how they were changed before compression.
   uint16_t predictor;
   uint8_t is_tiled;
+  /// Whether the samples of a pixel lie together, or each kind of sample for itself.
+  uint8_t is_interleaved;
   /// Whether this libtiff can decode the compression.
   uint8_t is_decodable;
   /// A smaller copy of another page, or the page's transparency mask.
@@ -55,8 +57,9 @@ int ctiff_advance(ctiff_file *file, ctiff_failure *failure);
 /// Goes back to the first page. Returns 1, or 0 and fills `failure`.
 int ctiff_rewind(ctiff_file *file, ctiff_failure *failure);
 
-/// Reads the samples of the page: rows without padding but to a whole byte, top to bottom,
-/// several samples a byte below 8 bits, larger ones in the machine's order. `capacity`, in bytes,
+/// Reads the samples of the page, whose pixels must be interleaved where they have several: rows
+/// without padding but to a whole byte, top to bottom, several samples a byte below 8 bits, larger
+/// ones in the machine's order. `capacity`, in bytes,
 /// must be exactly what the rows need. Returns 1, or 0 and fills `failure`.
 int ctiff_read_samples(
     ctiff_file *file, uint8_t *samples, size_t capacity, ctiff_failure *failure);

@@ -7,7 +7,8 @@ struct ArchiveWalk: ~Copyable {
   private let options: WalkOptions
   private let recognizer: FileRecognizer
   private var reader: TarReader
-  /// Where members of a stream are kept; nil for a file, whose members stay where they are.
+  /// Where members of a stream or of a compressed file are kept; nil for a plain file, whose
+  /// members stay where they are.
   let spool: MemberSpool?
   /// Where the members' ranges are, and the time of all their stamps.
   private let location: SystemPath
@@ -25,16 +26,15 @@ struct ArchiveWalk: ~Copyable {
   init(_ input: consuming ArchiveInput, options: WalkOptions) throws(DatasetScanError) {
     self.options = options
     recognizer = FileRecognizer(options: options.reading)
-    if let status = input.status {
+    // Whether a stream is the one of last time cannot be known, so its masks are always new.
+    modifiedAt = input.status?.stamp.modifiedAt ?? FileStamp.now()
+    if input.isSeekable {
       spool = nil
       location = input.location
-      modifiedAt = status.stamp.modifiedAt
     } else {
       let spool = try MemberSpool()
       self.spool = spool
       location = spool.location
-      // Whether a stream is the one of last time cannot be known, so its masks are always new.
-      modifiedAt = FileStamp.now()
     }
     reader = TarReader(input)
   }
@@ -42,8 +42,13 @@ struct ArchiveWalk: ~Copyable {
   /// Whether the name says that it is a tar archive, compressed or not.
   static func isNamedLikeArchive(_ location: SystemPath) -> Bool {
     let name = String(decoding: location.bytes, as: UTF8.self).lowercased()
-    return [".tar", ".tar.gz", ".tgz"].contains { name.hasSuffix($0) }
+    return archiveEndings.contains { name.hasSuffix($0) }
   }
+
+  /// Those of other programs than gzip too: reading such a file says what to do.
+  private static let archiveEndings = [
+    ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst", ".tzst",
+  ]
 
   /// Goes through all members.
   mutating func run() throws(DatasetScanError) -> DatasetFindings {
@@ -58,7 +63,7 @@ struct ArchiveWalk: ~Copyable {
       }
       throw .notAnArchive(path: reader.input.name)
     }
-    for error in reader.errors {
+    for error in reader.errors + [reader.input.damage].compactMap({ $0 }) {
       var issue = error.issue
       issue.path = nil
       findings.issues.append(issue)
@@ -76,7 +81,8 @@ struct ArchiveWalk: ~Copyable {
     case .file:
       let isComplete = try consider(member)
       try reader.skipPadding(of: member)
-      if !isComplete { noteEnd(in: member) }
+      // Compression that broke off has an issue of its own.
+      if !isComplete, reader.input.damage == nil { noteEnd(in: member) }
       return
     case .hardLink(let target): link(member, to: target)
     case .symbolicLink:

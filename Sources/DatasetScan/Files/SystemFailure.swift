@@ -5,6 +5,9 @@ import LabelMasks
 struct SystemFailure: Error, Equatable {
   let code: Int32
 
+  static let notAFile = SystemFailure(code: EISDIR)
+  static let tooLarge = SystemFailure(code: EFBIG)
+
   /// What the last call in this thread failed with.
   static var last: SystemFailure { SystemFailure(code: errno) }
 

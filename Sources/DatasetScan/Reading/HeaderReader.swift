@@ -13,16 +13,28 @@ struct HeaderReader {
   }
 
   mutating func describe(_ file: ListedFile) throws(MaskRejection) -> MaskDescription {
+    let byteCount = try readHead(of: file)
+    do {
+      return try reader.describe(
+        head: head, fileByteCount: byteCount, annotations: file.annotations?.mask, path: file.path)
+    } catch {
+      throw MaskRejection(error)
+    }
+  }
+
+  /// The size of the file whose head was read.
+  private mutating func readHead(of file: ListedFile) throws(MaskRejection) -> Int {
+    // What a mask of objects is stands in the COCO file, which the listing has read.
+    if case .objects = file.annotations?.mask.image.content {
+      head.removeAll()
+      return 0
+    }
     let open = try OpenFile.opening(file)
     let byteCount = file.range?.count ?? open.status.stamp.byteCount
     try open.read(first: MaskFormats.headByteCount, of: file, into: &head)
     if reader.wantsWholeFile(head: head), byteCount <= limits.maximumFileByteCount {
       try open.read(first: byteCount, of: file, into: &head)
     }
-    do {
-      return try reader.describe(head: head, fileByteCount: byteCount, path: file.path)
-    } catch {
-      throw MaskRejection(error)
-    }
+    return byteCount
   }
 }

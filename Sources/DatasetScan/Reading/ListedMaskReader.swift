@@ -37,7 +37,9 @@ struct ListedMaskReader {
     }
     let description: MaskDescription
     do {
-      description = try reader.read(bytes, attached: attached, path: file.path, into: &mask)
+      description = try reader.read(
+        bytes, attached: attached, annotations: file.annotations?.mask, path: file.path,
+        into: &mask)
     } catch {
       throw MaskRejection(error)
     }
@@ -56,6 +58,9 @@ struct ListedMaskReader {
     of file: ListedFile, stamp: inout FileStamp
   ) throws(MaskRejection) {
     let open = try OpenFile.opening(file)
+    if let annotations = file.annotations {
+      return try open.read(annotations, of: file, stamp: &stamp, into: &bytes, limits: limits)
+    }
     // Of the file that is read, not of what was listed: it may have changed since. A member of an
     // archive keeps the stamp that it was listed with.
     if file.range == nil { stamp = open.status.stamp }
@@ -69,7 +74,7 @@ struct ListedMaskReader {
   /// The file that holds the samples, where the mask's own file is only a header. A member of an
   /// archive has no file beside it.
   private func attachedFileName(of file: ListedFile) throws(MaskRejection) -> String? {
-    guard file.range == nil else { return nil }
+    guard file.range == nil, file.annotations == nil else { return nil }
     do {
       return try reader.attachedFileName(
         head: bytes, fileByteCount: bytes.count, path: file.path)

@@ -47,6 +47,14 @@ extension MaskRejection {
         message: "a file must have at most \(limit) bytes, found \(count)"))
   }
 
+  static func changed(path: String) -> MaskRejection {
+    MaskRejection(
+      issue: ScanIssue(
+        path: path, severity: .error, kind: .unreadable,
+        message: "the COCO file must stay as it is while it is read, found it changed",
+        hint: "scan again"))
+  }
+
   /// -1 is the one negative label that anybody gives a meaning to: the pixels to ignore.
   static func negativeLabel(_ label: Int, path: String) -> MaskRejection {
     MaskRejection(

@@ -5,9 +5,7 @@ import MaskStatistics
 extension DatasetListing {
   /// A dataset of one file, which is read whatever its name says: the user has named it.
   init(file location: SystemPath, stamp: FileStamp, options: WalkOptions) {
-    let bytes = location.bytes
-    let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes
-    let path = String(escaping: SystemPath(bytes: name))
+    let path = String(escaping: SystemPath(bytes: location.lastComponent))
     let format: String? =
       switch MaskFormats.candidacy(ofFileName: path, options: options.reading) {
       case .mask(let format): format
@@ -78,7 +76,7 @@ extension DatasetListing {
     ].compactMap { $0 }
   }
 
-  private static func outsideSplits(_ files: [ListedFile]) -> ScanIssue? {
+  static func outsideSplits(_ files: [ListedFile]) -> ScanIssue? {
     guard files.contains(where: { $0.split != nil }) else { return nil }
     return ScanIssue.summary(
       of: files.filter { $0.split == nil }.map(\.path), severity: .note, kind: .outsideSplits,
@@ -88,7 +86,7 @@ extension DatasetListing {
   }
 
   /// By path; what concerns the dataset as a whole first.
-  private static func sorted(_ issues: [ScanIssue]) -> [ScanIssue] {
+  static func sorted(_ issues: [ScanIssue]) -> [ScanIssue] {
     issues.sorted { a, b in
       let (pathA, pathB) = (a.path ?? "", b.path ?? "")
       return pathA == pathB

@@ -15,10 +15,13 @@ public struct ListedFile: Sendable, Hashable {
   public var split: String?
   /// Id of the format that its name or head announces; what it holds decides when it is read.
   public var format: String?
+  /// What a COCO file says about it; nil for a mask by itself. The location of a mask of objects is
+  /// that file's.
+  public var annotations: ListedAnnotations?
 
   public init(
     path: String, location: SystemPath, range: Range<Int>? = nil, stamp: FileStamp,
-    split: String?, format: String?
+    split: String?, format: String?, annotations: ListedAnnotations? = nil
   ) {
     self.path = path
     self.location = location
@@ -26,6 +29,7 @@ public struct ListedFile: Sendable, Hashable {
     self.stamp = stamp
     self.split = split
     self.format = format
+    self.annotations = annotations
   }
 }
 
@@ -40,14 +44,18 @@ public struct DatasetListing: Sendable, Equatable {
   public var passedOverCount: Int
   /// Holds the files of a stream for as long as they may be read.
   public var spool: MemberSpool?
+  /// The classes that the dataset itself declares; nil where it declares none.
+  public var labelTable: LabelTable?
 
   public init(
-    files: [ListedFile], issues: [ScanIssue], passedOverCount: Int, spool: MemberSpool? = nil
+    files: [ListedFile], issues: [ScanIssue], passedOverCount: Int, spool: MemberSpool? = nil,
+    labelTable: LabelTable? = nil
   ) {
     self.files = files
     self.issues = issues
     self.passedOverCount = passedOverCount
     self.spool = spool
+    self.labelTable = labelTable
   }
 
   /// Masks by split; nil stands for those outside every split.

@@ -9,7 +9,7 @@ public enum DatasetWalk {
   /// The file that marks a folder as one that segbalance has written its results to.
   public static let manifestName = ".segbalance"
 
-  /// Lists the masks below a folder or in a tar archive, or one file.
+  /// Lists the masks below a folder, in a tar archive or of a COCO file, or one file.
   ///
   /// Names that begin with `.` are passed over, and so are folders of earlier results. Files are
   /// told by name, and by their first bytes where the name says nothing; none is decoded. The
@@ -24,12 +24,22 @@ public enum DatasetWalk {
     let location = SystemPath(root)
     let status = try reading(root) { () throws(SystemFailure) in try FileStatus(of: location) }
     guard options.files == nil || status.kind == .folder else { throw .listNeedsFolder(path: root) }
+    if !options.annotationFiles.isEmpty {
+      guard status.kind == .folder else { throw .annotationsNeedFolder(path: root) }
+      return try AnnotationWalk.run(
+        options.annotationFiles, below: location, isWholeDataset: false, options: options)
+    }
     switch status.kind {
     case .special, .link:
       throw .notAFileOrFolder(path: root)
     case .file:
       if try reading(root, { () throws(SystemFailure) in try isArchive(location) }) {
         return try run(archive: root, options: options)
+      }
+      if AnnotationFile.isNamedLikeOne(root) {
+        return try AnnotationWalk.run(
+          [AnnotationFile(path: root)], below: location.folder, isWholeDataset: true,
+          options: options)
       }
       return DatasetListing(file: location, stamp: status.stamp, options: options)
     case .folder:
@@ -49,14 +59,16 @@ public enum DatasetWalk {
   /// of a stream of them.
   ///
   /// The conventions are those of a folder with the members in it. Of members with one path the
-  /// last one counts. A stream is read to its end, and its masks are kept in a temporary file,
-  /// which the listing's `spool` holds; memory is that of a piece of one member.
+  /// last one counts. A stream, and a file that gzip has compressed, are read to their end, and
+  /// their masks are kept in a temporary file, which the listing's `spool` holds; memory is that of
+  /// a piece of one member.
   ///
   /// - Parameter path: of a file or pipe; `standardInput` for that.
   public static func run(
     archive path: String, options: WalkOptions = WalkOptions()
   ) throws(DatasetScanError) -> DatasetListing {
     guard options.files == nil else { throw .listNeedsFolder(path: path) }
+    guard options.annotationFiles.isEmpty else { throw .annotationsNeedFolder(path: path) }
     var walk = try ArchiveWalk(ArchiveInput(path), options: options)
     let findings = try walk.run()
     var listing = DatasetListing(findings, options: options)

@@ -12,26 +12,17 @@ struct ListedFilesWalk {
     recognizer = FileRecognizer(options: options.reading)
   }
 
-  /// - Parameter files: relative to `folder`; one that is listed twice counts once.
+  /// - Parameter files: relative to `folder`; one that is listed twice counts once, and one that
+  ///   leads out of it is refused.
   mutating func visit(_ files: [SystemPath], below folder: SystemPath) throws(DatasetScanError) {
     var seen: Set<SystemPath> = []
     for listed in files {
-      let file = try Self.relative(listed)
+      guard let file = listed.normalisedBelow else {
+        throw .listedOutside(entry: String(escaping: listed))
+      }
       guard seen.insert(file).inserted else { continue }
       consider(file, in: folder)
     }
-  }
-
-  /// Without `.` components; a path that leads out of the dataset is refused.
-  private static func relative(_ path: SystemPath) throws(DatasetScanError) -> SystemPath {
-    let slash = UInt8(ascii: "/")
-    let dot = UInt8(ascii: ".")
-    let components = path.bytes.split(separator: slash).filter { !$0.elementsEqual([dot]) }
-    let leaves = path.bytes.first == slash || components.contains { $0.elementsEqual([dot, dot]) }
-    guard !leaves, !components.isEmpty else {
-      throw .listedOutside(entry: String(escaping: path))
-    }
-    return SystemPath(bytes: Array(components.joined(separator: [slash])))
   }
 
   private mutating func consider(_ file: SystemPath, in folder: SystemPath) {

@@ -6,6 +6,15 @@ enum SplitNames {
     "test": "test", "testing": "test", "testannot": "test", "labelsts": "test",
   ]
 
+  /// The split that a word of a file's name tells, as in COCO's `instances_train2017.json`.
+  static func split(ofFileStem stem: some StringProtocol) -> String? {
+    stem.split { !$0.isLetter && !$0.isNumber }.lazy
+      .compactMap { word in
+        let name = word.lowercased()
+        return splitOfFolder[String(name.prefix { !$0.isNumber })]
+      }.first
+  }
+
   /// The split of the files in a folder, by its path relative to the dataset, whose own name
   /// does not count.
   ///

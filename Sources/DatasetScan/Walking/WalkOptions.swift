@@ -13,6 +13,9 @@ public struct WalkOptions: Sendable {
   public var splitLists: [SplitList]
   /// The files to look at, relative to the dataset, which must be a folder; nil for all in it.
   public var files: [SystemPath]?
+  /// The COCO files that describe all masks of the dataset, which must be a folder; none for masks
+  /// by themselves.
+  public var annotationFiles: [AnnotationFile]
   /// Links to files are always read, links to folders only with this.
   public var followsFolderLinks: Bool
   /// How files will be read: it decides which of them can be.
@@ -20,7 +23,8 @@ public struct WalkOptions: Sendable {
 
   public init(
     include: [Glob] = [], exclude: [Glob] = [], splitGlobs: [(name: String, glob: Glob)] = [],
-    splitLists: [SplitList] = [], files: [SystemPath]? = nil, followsFolderLinks: Bool = false,
+    splitLists: [SplitList] = [], files: [SystemPath]? = nil,
+    annotationFiles: [AnnotationFile] = [], followsFolderLinks: Bool = false,
     reading: MaskReadingOptions = MaskReadingOptions()
   ) {
     self.include = include
@@ -28,8 +32,16 @@ public struct WalkOptions: Sendable {
     self.splitGlobs = splitGlobs
     self.splitLists = splitLists
     self.files = files
+    self.annotationFiles = annotationFiles
     self.followsFolderLinks = followsFolderLinks
     self.reading = reading
+  }
+
+  /// The option, of those that are given, that no mask of a COCO file could heed.
+  var rivalOfAnnotations: String? {
+    if files != nil { return "--files-from" }
+    if reading.palette != nil { return "--palette" }
+    return reading.forcedFormat == nil ? nil : "--mask-format"
   }
 
   func excludes(_ path: String) -> Bool { exclude.contains { $0.matches(path) } }

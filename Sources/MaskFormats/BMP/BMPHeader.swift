@@ -1,6 +1,6 @@
 import LabelMasks
 
-/// The file header and bitmap header of a BMP whose pixels are palette indices.
+/// The file header and bitmap header of a BMP.
 struct BMPHeader: Equatable {
   enum Coding: UInt32 {
     case plain = 0
@@ -62,10 +62,19 @@ struct BMPHeader: Equatable {
   /// Rows begin at multiples of four bytes.
   var rowByteCount: Int { (shape.width * bitDepth + 31) / 32 * 4 }
 
-  var description: MaskDescription {
+  /// Whether a pixel is a colour rather than an index.
+  var isColour: Bool { bitDepth >= 24 }
+
+  func description(of source: MaskSource, notes: [ScanIssue] = []) -> MaskDescription {
     MaskDescription(
-      format: MaskFormat.bmp.id, shape: shape, bitDepth: bitDepth, labelType: .uint8,
-      storage: .palette)
+      format: MaskFormat.bmp.id, shape: shape, bitDepth: isColour ? 8 : bitDepth,
+      labelType: isColour ? ColourReading.labelType(bitDepth: 8, in: source) : .uint8,
+      storage: isColour ? .colour : .palette, notes: notes)
+  }
+
+  /// The refusal of colours without a label; 28 is the place of the bits of a pixel.
+  func colourMask(_ source: MaskSource) -> MaskFormatError {
+    .colourMask(found: "colours of \(bitDepth) bits", at: source.place(28))
   }
 
   private static func truncated(_ source: MaskSource, needed: Int) -> MaskFormatError {
@@ -82,15 +91,18 @@ struct BMPHeader: Equatable {
       throw .lossy(format: "JPEG inside BMP", at: source.place(30))
     }
     switch fields.bitDepth {
-    case 1, 2, 4, 8: break
-    case 16, 24, 32:
-      throw .colourMask(
-        found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
+    case 1, 2, 4, 8: return
+    case 24, 32:
+      // Whole bytes of blue, green and red; with 32 bits a fourth that is not looked at.
+      if fields.compression == 0 { return }
+    case 16: break
     default:
       throw source.malformed(
         "bits of a pixel", must: "be 1, 2, 4, 8, 16, 24 or 32", found: "\(fields.bitDepth)",
         at: fields.bitDepthOffset)
     }
+    throw .colourMask(
+      found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
   }
 
   private static func coding(

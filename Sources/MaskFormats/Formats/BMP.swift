@@ -4,15 +4,17 @@ extension MaskFormat {
   /// Windows and OS/2 bitmaps, with palette indices.
   static let bmp = MaskFormat(
     id: "bmp",
-    summary: "BMP with palette indices of 1, 2, 4 or 8 bits, plain or run-length coded.",
+    summary:
+      "BMP: palette indices of 1 to 8 bits, plain or run-length coded, or colours with --palette.",
     extensions: ["bmp", "dib"],
     magic: "42 4D (BM), and at 14 the size of a known header",
     details: [
       EntryDetail(
         "Accepts",
         "1, 2, 4 and 8 bits a pixel, bottom-up and top-down, RLE4 and RLE8, with the headers of "
-          + "OS/2 and of Windows from version 3 to 5. 16, 24 and 32 bits are refused as colour "
-          + "masks."),
+          + "OS/2 and of Windows from version 3 to 5. Colours of 24 and 32 bits through a palette "
+          + "file (--palette); without one where the three channels of every pixel are equal. "
+          + "Other colours, and those of 16 bits or with bit masks, are refused as colour masks."),
       EntryDetail(
         "Labels",
         "The palette index is the label; the colours do not matter. Pixels that run-length "
@@ -44,15 +46,20 @@ extension MaskFormat {
       head.starts(with: BMPHeader.magic) && head.count >= 18
         && BMPHeader.knownByteCounts.contains(head.littleEndian32(at: 14))
     },
-    describe: { source throws(MaskFormatError) in try BMPHeader(source).description },
-    decode: { source, _, mask throws(MaskFormatError) in
+    describe: { source throws(MaskFormatError) in
+      try BMPHeader(source).description(of: source)
+    },
+    decode: { source, scratch, mask throws(MaskFormatError) in
       let header = try BMPHeader(source)
+      if header.isColour {
+        return try BMPColours(source: source, header: header).decode(into: &mask, scratch: scratch)
+      }
       mask.reshape(to: header.shape, as: .uint8)
       if header.coding == .plain {
         BMPRows(source: source, header: header).decode(into: &mask)
       } else {
         try BMPRuns(source: source, header: header).decode(into: &mask)
       }
-      return header.description
+      return header.description(of: source)
     })
 }

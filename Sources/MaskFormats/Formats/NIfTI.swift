@@ -43,7 +43,8 @@ extension MaskFormat {
         """),
       EntryDetail(
         "Limits",
-        "The voxels must fill the file to its last byte. A compressed file may have several gzip "
+        "The voxels must fill the file to its last byte; a vox_offset of 0 stands for the first "
+          + "byte behind the header and its 4 bytes of flags. A compressed file may have several gzip "
           + "members; what it inflates to is known from its header, and more is an error."),
     ],
     references: [

@@ -13,7 +13,7 @@ extension MaskFormat {
         "Versions 1 to 3, both byte orders, C and Fortran order. The last axis is the width, the "
           + "one before it the height, a third one before these the depth; sides of 1 at either "
           + "end of more than two axes are passed over. Arrays of Python objects are refused: "
-          + "they are pickled programs. So are structured types, complex numbers and float16."),
+          + "they are pickled programs. So are structured types and complex numbers."),
       EntryDetail(
         "Labels",
         "The number is the label; False is 0 and True is 1. Floating-point numbers and integers "

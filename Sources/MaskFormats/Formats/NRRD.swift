@@ -10,7 +10,7 @@ extension MaskFormat {
     details: [
       EntryDetail(
         "Accepts",
-        "Versions 1 to 5, both byte orders, the encodings raw and gzip; text, hex and bzip2 are "
+        "Versions 1 to 5, both byte orders, the encodings raw, gzip and ascii; hex and bzip2 are "
           + "not supported. Two and three axes of space; others must have the length 1. The "
           + "samples follow the header, or are in one data file that it names in its own folder "
           + "or below it; that file is no mask of its own. Several data files are not supported."),
@@ -25,11 +25,14 @@ extension MaskFormat {
         """
         Line 1: NRRD0001 to NRRD0005. Then lines of field: value up to an empty line:
         type, dimension, sizes   the numbers' type, how many axes, their lengths, the row's first
-        encoding                 raw or gzip
+        encoding                 raw, gzip or ascii (numbers with white space between them)
         endian                   little or big, where a number has several bytes
         space directions, spacings, kinds, byte skip, data file
         """),
-      EntryDetail("Limits", "The samples must fill the file to its last byte."),
+      EntryDetail(
+        "Limits",
+        "The samples must fill the file to its last byte; in text only white space may follow them."
+      ),
     ],
     references: ["Definition of NRRD File Format: https://teem.sourceforge.net/nrrd/format.html"],
     recognises: { head in head.starts(with: NRRDHeader.magic) },
@@ -39,9 +42,7 @@ extension MaskFormat {
     describe: { source throws(MaskFormatError) in try NRRDHeader(source).description },
     decode: { source, scratch, mask throws(MaskFormatError) in
       let header = try NRRDHeader(source)
-      try header.place.payload(
-        of: source, layout: header.layout, packing: header.isCompressed ? .gzip : .none
-      ).decode(into: &mask, scratch: scratch)
+      try header.decode(source, into: &mask, scratch: scratch)
       return header.description
     })
 }
@@ -49,5 +50,17 @@ extension MaskFormat {
 extension NRRDHeader {
   fileprivate var description: MaskDescription {
     layout.description(format: MaskFormat.nrrd.id)
+  }
+
+  fileprivate func decode(
+    _ source: MaskSource, into mask: inout LabelMask, scratch: DecodingScratch
+  ) throws(MaskFormatError) {
+    let payload = try place.payload(
+      of: source, layout: layout, packing: encoding == .gzip ? .gzip : .none)
+    if encoding == .text {
+      try TextSamples(payload).decode(into: &mask, scratch: scratch)
+    } else {
+      try payload.decode(into: &mask, scratch: scratch)
+    }
   }
 }

@@ -1,19 +1,21 @@
 import LabelMasks
 
 extension MaskFormat {
-  /// Tagged Image File Format, with one sample a pixel.
+  /// Tagged Image File Format.
   static let tiff = MaskFormat(
     id: "tiff",
-    summary: "TIFF with one sample a pixel: grey or palette, integers or whole floats, pages.",
+    summary: "TIFF: grey or palette, integers or whole floats, pages; or colours with --palette.",
     extensions: ["tif", "tiff", "btf", "tf8"],
     magic: "49 49 2A 00 (II*) or 4D 4D 00 2A (MM); 2B in place of 2A for BigTIFF",
     details: [
       EntryDetail(
         "Accepts",
         "Unsigned samples of 1, 2, 4, 8, 16, 32 and 64 bits, signed ones of 8 to 64 bits, and "
-          + "floats of 32 and 64 bits; strips and tiles, both byte orders, BigTIFF, and every "
-          + "lossless compression that libtiff has. Several samples a pixel are refused as a "
-          + "colour mask, JPEG inside TIFF as lossy."),
+          + "floats of 16 to 64 bits; strips and tiles, both byte orders, BigTIFF, and every "
+          + "lossless compression that libtiff has. RGB of 8 and 16 bits, interleaved, with a fourth "
+          + "sample or without, through a palette file (--palette); without one where the three "
+          + "channels of every pixel are equal. Other colours are refused as a colour mask, JPEG "
+          + "inside TIFF as lossy."),
       EntryDetail(
         "Labels",
         "The sample as it is stored is the label. That holds for a palette, whose index is the "
@@ -58,9 +60,7 @@ extension MaskFormat {
     },
     decode: { source, scratch, mask throws(MaskFormatError) in
       try TIFFFile.open(source) { (file) throws(MaskFormatError) in
-        let stack = try TIFFStack(&file, of: source)
-        try stack.decode(&file, of: source, scratch, into: &mask)
-        return stack.description
+        try TIFFStack(&file, of: source).decode(&file, of: source, scratch, into: &mask)
       }
     })
 }

@@ -179,6 +179,9 @@ private struct NIfTIHeaderReader {
     // Four bytes after the header say whether extensions follow, so the voxels come later. In a
     // pair they have a file of their own.
     let fewest = isPair ? 0 : version.headerByteCount + 4
+    // Some writers leave 0 in a single file too, which readers take differently. What is read is
+    // safe all the same: only from there on the voxels fill the file to its last byte.
+    if stored == 0 { return fewest }
     guard let found = Int(exactly: stored), found >= fewest, found <= 1 << 40 else {
       throw source.malformed(
         "vox_offset", must: "be a whole number from \(fewest)", found: "\(stored)",

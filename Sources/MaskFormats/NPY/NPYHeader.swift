@@ -135,12 +135,13 @@ private struct NPYDictionary {
   private func unknownType(_ descr: String) -> MaskFormatError {
     source.unsupported(
       "the type of an array",
-      must: "be bool, an integer of 8 to 64 bits, float32 or float64", found: "'\(descr)'",
+      must: "be bool, an integer of 8 to 64 bits or a float of 16 to 64 bits", found: "'\(descr)'",
       at: offset)
   }
 
   private static let sampleTypes: [String: SampleType] = [
     "b1": .uint8, "?": .uint8, "u1": .uint8, "i1": .int8, "u2": .uint16, "i2": .int16,
-    "u4": .uint32, "i4": .int32, "u8": .uint64, "i8": .int64, "f4": .float32, "f8": .float64,
+    "u4": .uint32, "i4": .int32, "u8": .uint64, "i8": .int64, "f2": .float16, "f4": .float32,
+    "f8": .float64,
   ]
 }

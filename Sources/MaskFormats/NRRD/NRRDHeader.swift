@@ -4,8 +4,13 @@ import LabelMasks
 struct NRRDHeader {
   static let magic = Array("NRRD000".utf8)
 
+  /// How the samples are written (Definition of NRRD, section 4).
+  enum Encoding: Equatable {
+    case raw, gzip, text
+  }
+
   let layout: SampleLayout
-  let isCompressed: Bool
+  let encoding: Encoding
   let place: SamplePlace
 
   init(_ source: MaskSource) throws(MaskFormatError) {
@@ -36,9 +41,9 @@ struct NRRDHeader {
       fields.lines[name.lowercased().filter { $0 != " " }] = HeaderText.Line(
         text: value, offset: line.offset)
     }
-    isCompressed = try fields.isCompressed()
-    layout = try fields.layout()
-    place = try fields.place(after: text.position, isCompressed: isCompressed)
+    encoding = try fields.encoding()
+    layout = try fields.layout(encoding)
+    place = try fields.place(after: text.position, encoding)
   }
 }
 
@@ -67,25 +72,27 @@ private struct NRRDFields {
       hint: hint)
   }
 
-  func isCompressed() throws(MaskFormatError) -> Bool {
+  func encoding() throws(MaskFormatError) -> NRRDHeader.Encoding {
     switch value("encoding")?.lowercased() {
-    case "raw": return false
-    case "gzip", "gz": return true
+    case "raw": return .raw
+    case "gzip", "gz": return .gzip
+    case "ascii", "text", "txt": return .text
     case nil: throw malformed("encoding", must: "be there")
     default:
-      throw unsupported("encoding", must: "be raw or gzip", hint: "save it again as gzip")
+      throw unsupported("encoding", must: "be raw, gzip or ascii", hint: "save it again as gzip")
     }
   }
 
   // MARK: - Samples
 
-  func layout() throws(MaskFormatError) -> SampleLayout {
+  func layout(_ encoding: NRRDHeader.Encoding) throws(MaskFormatError) -> SampleLayout {
     guard let type = value("type").flatMap({ Self.sampleTypes[$0.lowercased()] }) else {
       if value("type") == "block" { throw unsupported("type", must: "be a type of one number") }
       throw malformed("type", must: "be a type such as uint8")
     }
     return SampleLayout(
-      shape: try shape(), sampleType: type, byteOrder: try byteOrder(of: type), spacing: spacing)
+      shape: try shape(), sampleType: type,
+      byteOrder: encoding == .text ? .native : try byteOrder(of: type), spacing: spacing)
   }
 
   private func shape() throws(MaskFormatError) -> MaskShape {
@@ -122,14 +129,16 @@ private struct NRRDFields {
   }
 
   /// - Parameter end: where the header ends.
-  func place(after end: Int, isCompressed: Bool) throws(MaskFormatError) -> SamplePlace {
+  func place(
+    after end: Int, _ encoding: NRRDHeader.Encoding
+  ) throws(MaskFormatError) -> SamplePlace {
     if let lines = value("lineskip"), lines != "0" {
       throw unsupported("lineskip", must: "be 0")
     }
     let dataFile = try dataFile()
     return SamplePlace(
       dataFile: dataFile, start: dataFile == nil ? end : 0,
-      skippedByteCount: try skippedByteCount(isCompressed: isCompressed))
+      skippedByteCount: try skippedByteCount(encoding))
   }
 
   private func dataFile() throws(MaskFormatError) -> String? {
@@ -144,9 +153,13 @@ private struct NRRDFields {
 
   /// Definition of NRRD, section 5: a byte skip of -1 stands for whatever comes before the last
   /// bytes, which are the samples.
-  private func skippedByteCount(isCompressed: Bool) throws(MaskFormatError) -> Int? {
+  private func skippedByteCount(
+    _ encoding: NRRDHeader.Encoding
+  ) throws(MaskFormatError) -> Int? {
     guard let skip = value("byteskip"), skip != "0" else { return 0 }
-    if isCompressed { throw unsupported("byteskip", must: "be 0 where samples are compressed") }
+    guard encoding == .raw else {
+      throw unsupported("byteskip", must: "be 0 where samples are not raw")
+    }
     if skip == "-1" { return nil }
     guard let skipped = Int(skip), (0...1 << 40).contains(skipped) else {
       throw malformed("byteskip", must: "be -1 or a number of bytes in the file")

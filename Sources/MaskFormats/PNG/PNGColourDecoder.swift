@@ -1,134 +1,28 @@
 import LabelMasks
 
-/// Reads RGB images, and images with alpha, as masks: through the palette, or as grey where the
-/// three channels of every pixel are equal.
+/// Reads RGB images, and images with alpha, as masks.
 struct PNGColourDecoder {
   let source: MaskSource
   let header: PNGHeader
   let scratch: DecodingScratch
 
   func decode(into mask: inout LabelMask) throws(MaskFormatError) -> MaskDescription {
-    let byteCount = header.shape.pixelCount * 3 * header.bitDepth / 8
+    let pixelCount = header.shape.pixelCount
+    let byteCount = pixelCount * 3 * header.bitDepth / 8
+    let labelType = ColourReading.labelType(bitDepth: header.bitDepth, in: source)
+    let refusal = header.colourMask(source)
+    var reading =
+      header.colourType == 4
+      ? ColourReading(
+        source: source, bitDepth: header.bitDepth, refusal: refusal,
+        greyNote: "grey with alpha was read as grey, and the alpha was not looked at")
+      : ColourReading(source: source, bitDepth: header.bitDepth, refusal: refusal)
     scratch.reserveInflated(byteCount)
-    var description = header.description
+    mask.reshape(to: header.shape, as: labelType)
     try scratch.withInflated(byteCount) { (samples) throws(MaskFormatError) in
       try LibPNGDecoder(source: source).readColours(into: samples)
-      description =
-        if header.bitDepth == 16 {
-          try decode(samples.assumingMemoryBound(to: UInt16.self), into: &mask)
-        } else {
-          try decode(samples.assumingMemoryBound(to: UInt8.self), into: &mask)
-        }
+      try reading.read(UnsafeRawBufferPointer(samples), count: pixelCount, into: &mask)
     }
-    return description
-  }
-
-  private func decode<Sample: LabelInteger>(
-    _ samples: UnsafeMutableBufferPointer<Sample>, into mask: inout LabelMask
-  ) throws(MaskFormatError) -> MaskDescription {
-    guard let palette = source.options.palette else { return try grey(samples, into: &mask) }
-    var translation = ColourTranslation(palette: palette)
-    mask.reshape(to: header.shape, as: palette.labelType)
-    if palette.labelType == .uint16 {
-      mask.withMutableLabels(as: UInt16.self) { translation.translate(samples, into: $0) }
-    } else {
-      mask.withMutableLabels(as: UInt8.self) { translation.translate(samples, into: $0) }
-    }
-    guard translation.hasKnownColour else { throw header.colourMask(source) }
-    return header.description(
-      labelType: palette.labelType, notes: translation.note(path: source.path).map { [$0] } ?? [])
-  }
-
-  /// Many tools save a grey mask as RGB.
-  private func grey<Sample: LabelInteger>(
-    _ samples: UnsafeMutableBufferPointer<Sample>, into mask: inout LabelMask
-  ) throws(MaskFormatError) -> MaskDescription {
-    mask.reshape(to: header.shape, as: header.labelType)
-    let isGrey = mask.withMutableLabels(as: Sample.self) { labels in
-      for index in labels.indices {
-        let red = samples[3 * index]
-        guard samples[3 * index + 1] == red, samples[3 * index + 2] == red else { return false }
-        labels[index] = red
-      }
-      return true
-    }
-    guard isGrey else { throw header.colourMask(source) }
-    let note = ScanIssue(
-      path: source.path, severity: .note, kind: .labelPattern,
-      message: header.colourType == 4
-        ? "grey with alpha was read as grey, and the alpha was not looked at"
-        : "an RGB image whose three channels are equal was read as grey")
-    return header.description(labelType: header.labelType, notes: [note])
-  }
-}
-
-/// Colours to labels, and what is met that the palette does not have.
-private struct ColourTranslation {
-  /// A photograph has a million colours, of which nobody needs to hear.
-  private static let listedColourLimit = 4096
-
-  let palette: ColourPalette
-  private(set) var hasKnownColour = false
-  /// Pixels of each colour that the palette does not have.
-  private var strayCounts: [UInt32: Int] = [:]
-  private var strayPixelCount = 0
-
-  init(palette: ColourPalette) { self.palette = palette }
-
-  mutating func translate<Sample: LabelInteger, Label: LabelInteger>(
-    _ samples: UnsafeMutableBufferPointer<Sample>, into labels: UnsafeMutableBufferPointer<Label>
-  ) {
-    // Neighbours mostly share a colour. No key has every bit set.
-    var lastKey = UInt32.max
-    var lastLabel: Int?
-    for index in labels.indices {
-      let key = Self.key(samples[3 * index], samples[3 * index + 1], samples[3 * index + 2])
-      if key != lastKey {
-        lastKey = key
-        lastLabel = palette.label(forKey: key)
-        hasKnownColour = hasKnownColour || lastLabel != nil
-      }
-      if lastLabel == nil { note(key) }
-      labels[index] = Label(truncatingIfNeeded: lastLabel ?? palette.undeclaredLabel)
-    }
-  }
-
-  /// `0xRRGGBB`, with the high byte set for a colour of 16 bits that has no equal of 8 bits, where
-  /// each sample is 257 times a byte (PNG 13.12).
-  private static func key<Sample: LabelInteger>(
-    _ red: Sample, _ green: Sample, _ blue: Sample
-  ) -> UInt32 {
-    let shift = Sample.bitWidth - 8
-    let key =
-      UInt32(truncatingIfNeeded: red >> shift) << 16
-      | UInt32(truncatingIfNeeded: green >> shift) << 8 | UInt32(truncatingIfNeeded: blue >> shift)
-    guard shift > 0 else { return key }
-    let isWide = [red, green, blue].contains { $0 >> 8 != $0 & 0xFF }
-    return isWide ? key | 0x0100_0000 : key
-  }
-
-  private mutating func note(_ key: UInt32) {
-    strayPixelCount += 1
-    if strayCounts[key] != nil || strayCounts.count < Self.listedColourLimit {
-      strayCounts[key, default: 0] += 1
-    }
-  }
-
-  /// The warning that lists the colours, the most frequent first.
-  func note(path: String) -> ScanIssue? {
-    guard strayPixelCount > 0 else { return nil }
-    let colours = strayCounts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let examples = colours.prefix(5).map { key, count in
-      "\(RGBColour(key: key & 0xFF_FFFF)) (\(count))"
-    }
-    let isMore = colours.count > examples.count ? ", ..." : ""
-    let count =
-      colours.count < Self.listedColourLimit
-      ? colours.count.counted("colour") : "at least \(colours.count) colours"
-    return ScanIssue(
-      path: path, severity: .warning, kind: .undeclaredColour,
-      message: "\(strayPixelCount.counted("pixel")) of \(count) that the palette does not have "
-        + "count as label \(palette.undeclaredLabel): \(examples.joined(separator: "; "))\(isMore)",
-      hint: "add the colours to the palette, or export the masks without smoothing")
+    return header.description(labelType: labelType, notes: try reading.notes())
   }
 }

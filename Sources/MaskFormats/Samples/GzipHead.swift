@@ -2,24 +2,14 @@
 enum GzipHead {
   /// As many bytes as every header of a compressed format fits.
   private static let capacity = 2048
-  /// A deflate stream is written to the buffer literal by literal and match by match, and a match
-  /// has at most 258 bytes (RFC 1951, 3.2.5): when the buffer is full, all but so many are there.
-  private static let longestMatch = 258
 
-  /// At most some 1,800 bytes; fewer where the content has fewer, none where the stream is
-  /// damaged or too short.
+  /// At most 2,048 bytes; fewer where the content has fewer, or the stream is damaged or ends
+  /// behind them.
   static func inflate(_ file: [UInt8]) -> [UInt8] {
     var content = [UInt8](repeating: 0, count: capacity)
-    let outcome = file.withUnsafeBytes { stream in
-      content.withUnsafeMutableBytes {
-        DeflateDecompressor().decompress(
-          UnsafeRawBufferPointer(rebasing: stream.prefix(1 << 16)), in: .gzip, into: $0)
-      }
+    let produced = file.withUnsafeBytes { input in
+      content.withUnsafeMutableBytes { GzipStream().inflate(input, into: $0).produced }
     }
-    switch outcome {
-    case .finished(_, let produced): return Array(content.prefix(produced))
-    case .tooLong: return content.dropLast(longestMatch)
-    case .damaged: return []
-    }
+    return Array(content.prefix(produced))
   }
 }

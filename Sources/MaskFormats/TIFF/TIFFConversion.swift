@@ -11,13 +11,27 @@ struct TIFFConversion {
     _ samples: UnsafeRawBufferPointer, to mask: inout LabelMask
   ) throws(MaskFormatError) {
     switch (page.samples.kind, page.samples.bitDepth) {
-    case (.unsigned, 64): try check(samples, as: UInt64.self, to: &mask, as: UInt32.self)
-    case (.unsigned, _): unpack(samples, to: &mask)
+    case (.unsigned, ..<8): unpack(samples, to: &mask)
     case (.signed, 8): try check(samples, as: Int8.self, to: &mask, as: Int32.self)
     case (.signed, 16): try check(samples, as: Int16.self, to: &mask, as: Int32.self)
-    case (.signed, _): try check(samples, as: Int64.self, to: &mask, as: Int32.self)
-    case (.float, 32): try round(samples, as: Float.self, to: &mask)
-    case (.float, _): try round(samples, as: Double.self, to: &mask)
+    default:
+      if mask.labelType == .uint32 {
+        try checkWide(samples, to: &mask, as: UInt32.self)
+      } else {
+        try checkWide(samples, to: &mask, as: Int32.self)
+      }
+    }
+  }
+
+  private func checkWide<Label: LabelInteger>(
+    _ samples: UnsafeRawBufferPointer, to mask: inout LabelMask, as label: Label.Type
+  ) throws(MaskFormatError) {
+    switch (page.samples.kind, page.samples.bitDepth) {
+    case (.unsigned, _): try check(samples, as: UInt64.self, to: &mask, as: label)
+    case (.signed, _): try check(samples, as: Int64.self, to: &mask, as: label)
+    case (.float, 16): try round(samples, as: Float16.self, to: &mask, as: label)
+    case (.float, 32): try round(samples, as: Float.self, to: &mask, as: label)
+    case (.float, _): try round(samples, as: Double.self, to: &mask, as: label)
     }
   }
 
@@ -42,10 +56,11 @@ struct TIFFConversion {
     try fill(&mask, as: Label.self, from: samples, of: Sample.self) { Label(exactly: $0) }
   }
 
-  private func round<Sample: BinaryFloatingPoint & BitwiseCopyable>(
-    _ samples: UnsafeRawBufferPointer, as type: Sample.Type, to mask: inout LabelMask
+  private func round<Sample: BinaryFloatingPoint & BitwiseCopyable, Label: LabelInteger>(
+    _ samples: UnsafeRawBufferPointer, as type: Sample.Type, to mask: inout LabelMask,
+    as labelType: Label.Type
   ) throws(MaskFormatError) {
-    try fill(&mask, as: Int32.self, from: samples, of: Sample.self) { Int32(exactly: $0) }
+    try fill(&mask, as: Label.self, from: samples, of: Sample.self) { Label(exactly: $0) }
   }
 
   /// Makes each sample a label, or says which one cannot be.

@@ -8,6 +8,7 @@ struct TIFFStack {
   private let noData: Int?
   private let isPalette: Bool
   private let path: String
+  private let labelType: LabelType
 
   /// Reads every directory and no sample. Leaves the file at its last page.
   init(_ file: inout TIFFFile, of source: MaskSource) throws(MaskFormatError) {
@@ -43,17 +44,18 @@ struct TIFFStack {
     self.noData = noData
     self.isPalette = isPalette
     path = source.path
+    labelType = page.labelType(in: source)
   }
 
   var description: MaskDescription {
     MaskDescription(
       format: MaskFormat.tiff.id, shape: shape, bitDepth: page.samples.bitDepth,
-      labelType: page.samples.labelType,
-      storage: storage, noDataLabel: noData, notes: notes)
+      labelType: labelType, storage: storage, noDataLabel: noData, notes: notes)
   }
 
   private var storage: SampleStorage {
-    page.samples.kind == .float ? .floats : isPalette ? .palette : .labels
+    if page.isColour { return .colour }
+    return page.samples.kind == .float ? .floats : isPalette ? .palette : .labels
   }
 
   /// The tag is a suggestion: whether a value without data is a class is the user's to say.
@@ -80,11 +82,51 @@ struct TIFFStack {
 
   // MARK: - Samples
 
+  /// Reads every page. Wide samples that only an unsigned label holds, where none is negative, make
+  /// the mask `uint32`.
   func decode(
     _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask
+  ) throws(MaskFormatError) -> MaskDescription {
+    var description = description
+    if page.isColour {
+      description.notes += try decodeColours(&file, of: source, scratch, into: &mask)
+      return description
+    }
+    do {
+      try decode(&file, of: source, scratch, into: &mask, as: labelType)
+    } catch {
+      guard page.samples.areWide, labelType == .int32 else { throw error }
+      do {
+        try decode(&file, of: source, scratch, into: &mask, as: .uint32)
+      } catch _ {
+        throw error
+      }
+    }
+    return description
+  }
+
+  private func decodeColours(
+    _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
+    into mask: inout LabelMask
+  ) throws(MaskFormatError) -> [ScanIssue] {
+    mask.reshape(to: shape, as: labelType)
+    try file.rewind()
+    var colours = TIFFColours(page, of: source)
+    var slice = 0
+    repeat {
+      guard try file.directory().is_auxiliary == 0 else { continue }
+      try colours.read(file, scratch, into: &mask, from: slice * page.pixelCount)
+      slice += 1
+    } while try file.advance()
+    return try colours.notes()
+  }
+
+  private func decode(
+    _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
+    into mask: inout LabelMask, as labelType: LabelType
   ) throws(MaskFormatError) {
-    mask.reshape(to: shape, as: page.samples.labelType)
+    mask.reshape(to: shape, as: labelType)
     try file.rewind()
     var slice = 0
     repeat {

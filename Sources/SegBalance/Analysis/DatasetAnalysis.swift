@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetScan
 import LabelMasks
 import Reports
 import TrainingExports
@@ -16,7 +17,7 @@ public struct DatasetAnalysis: Sendable {
 
   /// `segbalance-NAME` for the dataset's own name.
   public static func defaultFolder(for dataset: String) -> String {
-    "segbalance-" + name(of: dataset)
+    "segbalance-" + (dataset == DatasetWalk.standardInput ? "stdin" : name(of: dataset))
   }
 
   /// The last component of the dataset's path without links and dots; for one file its stem.
@@ -35,7 +36,7 @@ public struct DatasetAnalysis: Sendable {
   public static func run(
     _ request: DatasetRequest, folder: String, isForced: Bool, monitor: ScanMonitor
   ) async throws -> DatasetAnalysis {
-    _ = try DatasetScanner.list(request)
+    let listing = try DatasetScanner.list(request)
     var output = try OutputFolder(folder, isForced: isForced)
     if !isForced { try output.checkOwnership(of: plannedFiles) }
     try output.prepare()
@@ -43,7 +44,7 @@ public struct DatasetAnalysis: Sendable {
     request.database = databasePath(in: folder)
     request.probesLosses = true
     request.measuring = request.measuring.sampled
-    let scan = try await DatasetScanner.scan(request, monitor: monitor)
+    let scan = try await DatasetScanner.scan(request, listing: listing, monitor: monitor)
     guard !scan.wasInterrupted else { throw ScanInterrupted(scan: scan) }
     let dataset = try StoredDataset(database: request.database)
     let content = try dataset.reportContent()

@@ -28,7 +28,7 @@ public enum DatasetError: ActionableError, Equatable {
     case .noMasks(_, _, let reason?) where reason.hint != nil: reason.hint
     case .noMasks:
       "masks are told by content and ending (segbalance list formats); for raw files give --raw "
-        + "WIDTHxHEIGHT:TYPE, and look at --include and --exclude"
+        + "WIDTHxHEIGHT:TYPE, for COCO files --coco FILE, and look at --include and --exclude"
     }
   }
 

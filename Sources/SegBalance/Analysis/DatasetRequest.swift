@@ -6,7 +6,7 @@ import StatisticsStore
 
 /// What to scan, into which database, and how.
 public struct DatasetRequest: Sendable {
-  /// A folder of masks, a tar archive of them, or one file.
+  /// A folder of masks, a tar archive of them, a COCO file, or one mask.
   public var dataset: String
   /// Takes `dataset` for a tar archive, which may be a pipe, or `-` for standard input. Such a
   /// stream can be read once only: by one `scan` or one `list`.
@@ -28,6 +28,9 @@ public struct DatasetRequest: Sendable {
   public var splitLists: [SplitList] = []
   /// The files to read, relative to `dataset`; nil for all that are masks.
   public var files: [SystemPath]?
+  /// COCO files that describe all masks; none for masks by themselves. `dataset` may be such a file
+  /// itself.
+  public var annotationFiles: [AnnotationFile] = []
   /// Id of a format to read every file as; nil tells formats by content.
   public var maskFormat: String?
   public var rawLayout: RawLayout?
@@ -95,6 +98,7 @@ extension DatasetRequest {
     options.splitGlobs = splitGlobs.map { (name: $0.name, glob: Glob($0.glob)) }
     options.splitLists = splitLists
     options.files = files
+    options.annotationFiles = annotationFiles
     options.followsFolderLinks = followsFolderLinks
     return options
   }

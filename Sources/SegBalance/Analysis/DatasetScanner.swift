@@ -31,7 +31,15 @@ public enum DatasetScanner {
   public static func scan(
     _ request: DatasetRequest, monitor: ScanMonitor = ScanMonitor()
   ) async throws -> ScanResult {
-    let listing = try walk(request)
+    try await scan(request, listing: try walk(request), monitor: monitor)
+  }
+
+  /// Scans what was listed before: a stream can be listed only once.
+  static func scan(
+    _ request: DatasetRequest, listing: DatasetListing, monitor: ScanMonitor
+  ) async throws -> ScanResult {
+    var request = request
+    request.labelTable = request.labelTable ?? listing.labelTable
     // A database that has rows has its own word for a dataset that lost all its files.
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)

@@ -83,7 +83,7 @@ public struct DatasetSettings: Sendable, Equatable {
   }
 
   private static func located(_ value: String, option: String, folder: String) -> String {
-    if option == "split-list" {
+    if option == "split-list" || option == "coco" {
       let equals = value.firstIndex(of: "=").map { value.index(after: $0) } ?? value.startIndex
       return value[..<equals] + beside(String(value[equals...]), folder)
     }

@@ -73,6 +73,14 @@ struct ScanningOptions: ParsableArguments {
       valueName: "file|-"))
   var filesFrom: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A COCO file, instance or panoptic, that describes the masks of the dataset; repeatable. \
+      Without a name its split is told by its own, such as instances_val2017.json.
+      """, valueName: "[name=]file"))
+  var coco: [String] = []
+
   @Flag(
     name: [.customShort("0"), .customLong("null")],
     help: "The entries of --files-from end with a zero byte, as find -print0 writes them.")
@@ -164,6 +172,7 @@ struct ScanningOptions: ParsableArguments {
     request.splitLists = try splitList.flatMap { try SplitList.lists(from: $0, fold: fold ?? 0) }
     if null, filesFrom == nil { throw ValidationError("-0 must come with --files-from.") }
     request.files = try filesFrom.map { try FileList.read($0, isZeroTerminated: null) }
+    request.annotationFiles = coco.map(AnnotationFile.init(parsing:))
     request.maskFormat = maskFormat == "auto" ? nil : maskFormat
     request.rawLayout = try raw.map { try RawLayout($0) }
     request.npzArray = npzArray
@@ -188,6 +197,16 @@ struct ScanningOptions: ParsableArguments {
       throw ValidationError("--split-glob must be NAME=GLOB, found '\(text)'.")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+}
+
+extension AnnotationFile {
+  /// `NAME=FILE` or `FILE`.
+  fileprivate init(parsing text: String) {
+    let equals = text.firstIndex(of: "=")
+    self.init(
+      split: equals.map { String(text[..<$0]) },
+      path: equals.map { String(text[text.index(after: $0)...]) } ?? text)
   }
 }
 

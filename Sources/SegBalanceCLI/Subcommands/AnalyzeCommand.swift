@@ -11,8 +11,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))
-  var dataset: String
+    help: ArgumentHelp(
+      "A folder of masks, a .tar or .tar.gz of them, a COCO file, or one mask.",
+      valueName: "dataset"))
+  var dataset: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "In place of DATASET: a tar archive from a pipe; - for standard input.", valueName: "file|-"))
+  var tar: String?
 
   @Option(
     name: [.short, .customLong("output")],
@@ -26,12 +33,20 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @OptionGroup var settings: SettingsOptions
   @OptionGroup var console: ConsoleOptions
 
+  func validate() throws {
+    guard (dataset == nil) != (tar == nil) else {
+      throw ValidationError("Either DATASET or --tar FILE must be given.")
+    }
+  }
+
   func run() async throws {
     if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
     let scanning = try settings.complete(scanning, dataset: dataset)
-    let folder = output ?? DatasetAnalysis.defaultFolder(for: dataset)
+    let source = dataset ?? tar ?? ""
+    let folder = output ?? DatasetAnalysis.defaultFolder(for: source)
     let database = DatasetAnalysis.databasePath(in: folder)
-    let request = try scanning.request(dataset: dataset, database: database)
+    var request = try scanning.request(dataset: source, database: database)
+    request.isArchive = tar != nil
     let run = ScanRun(console: console)
     let analysis = try await run.watching { monitor in
       try await DatasetAnalysis.run(request, folder: folder, isForced: force, monitor: monitor)

@@ -8,7 +8,9 @@ struct ScanCommand: AsyncParsableCommand {
     discussion: "A second scan reads only what changed.")
 
   @Argument(
-    help: ArgumentHelp("A folder of masks, a .tar of them, or one file.", valueName: "dataset"))
+    help: ArgumentHelp(
+      "A folder of masks, a .tar or .tar.gz of them, a COCO file, or one mask.",
+      valueName: "dataset"))
   var dataset: String?
 
   @Option(
