@@ -5,7 +5,7 @@ import LabelMasks
 /// One for each worker: it holds buffers and a decompressor, so it is not `Sendable`, and copies
 /// of it share them.
 public struct MaskReader {
-  private let options: MaskReadingOptions
+  let options: MaskReadingOptions
   private let forcedFormat: MaskFormat?
   private let scratch = DecodingScratch()
 
