@@ -56,3 +56,23 @@ conformance: release
 .PHONY: benchmarks
 benchmarks: release
 	python3 Benchmarks/run.py
+
+# The same for each format's decoder, beside the libraries that read it elsewhere.
+.PHONY: decoding-benchmarks
+decoding-benchmarks:
+	python3 Benchmarks/run_decoding.py
+
+# What reads bytes from outside, against any bytes: docs/robustness.md.
+FORMAT ?= png
+SECONDS ?= 180
+.PHONY: fuzz fuzz-all address-sanitizer
+fuzz:
+	sh scripts/fuzz.sh $(FORMAT) $(SECONDS)
+
+# Every target in turn, two at a time; prints one line each.
+fuzz-all:
+	sh scripts/fuzz_all.sh $(SECONDS)
+
+address-sanitizer:
+	swift test --sanitize=address --scratch-path .build/asan --filter \
+	  'MaskFormatsTests|DatasetScanTests|LabelMasksTests|YAMLDocumentsTests|MaskStatisticsTests'

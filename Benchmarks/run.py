@@ -12,13 +12,14 @@ runs, in turn. Figures of one run belong together; those of two runs do not.
 import argparse
 import os
 import pathlib
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import machine
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent
@@ -206,13 +207,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--masks", type=pathlib.Path)
 options = parser.parse_args()
 prepare()
-commit = subprocess.run(
-    ["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout
-model = next(
-    (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if "model name" in line), "?")
-print(f"# {time.strftime('%Y-%m-%d')}, commit {commit.strip()}\n")
-print(f"`python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}` on {model}, "
-      f"{os.cpu_count()} cores, Linux {platform.release()}.")
+print(machine.heading(f"python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}"))
 with tempfile.TemporaryDirectory() as name:
     work = pathlib.Path(name)
     decoding = kernels(work)

@@ -58,7 +58,7 @@ import Testing
       fixture.compression = compression
       fixture.claimedCompression = claimedCompression
       fixture.claimedSides = (width, height)
-      fixture.rowsPerStrip = height
+      fixture.rowsPerStrip = min(height, 1 << 16)
       return fixture.bytes
     }
   }

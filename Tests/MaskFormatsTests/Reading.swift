@@ -24,7 +24,8 @@ func read(
 /// The error that reading a file ends in; a failure where it does not.
 func readingError(
   _ bytes: [UInt8], attached: [UInt8]? = nil, path: String = "mask.png",
-  options: MaskReadingOptions = MaskReadingOptions(), sourceLocation: SourceLocation = #_sourceLocation
+  options: MaskReadingOptions = MaskReadingOptions(),
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> MaskFormatError {
   do {
     let result = try read(bytes, attached: attached, path: path, options: options)

@@ -8,6 +8,9 @@ struct SmallFile: CustomStringConvertible {
   var bytes: [UInt8]
   /// The file beside it that its header names.
   var attached: [UInt8]?
+  /// How many bytes at its end may be missing: the last line end of a text, or all but the first
+  /// byte of the name that ends a header.
+  var optionalByteCount = 0
   var description: String { path }
 }
 
@@ -20,8 +23,8 @@ enum SmallFiles {
     SmallFile(path: "p5.pgm", bytes: ascii("P5\n#c\n3 2\n255\n") + [0, 1, 2, 3, 4, 5]),
     SmallFile(path: "p5-16.pgm", bytes: ascii("P5 2 1 65535\n") + [0, 1, 2, 3]),
     SmallFile(path: "p5-max.pgm", bytes: ascii("P5 2 1 7\n") + [0, 7]),
-    SmallFile(path: "p2.pgm", bytes: ascii("P2\n2 2\n300\n1 2\n#c\n300 4\n")),
-    SmallFile(path: "p1.pbm", bytes: ascii("P1 3 2\n011 1 00\n")),
+    SmallFile(path: "p2.pgm", bytes: ascii("P2\n2 2\n300\n1 2\n#c\n300 4\n"), optionalByteCount: 1),
+    SmallFile(path: "p1.pbm", bytes: ascii("P1 3 2\n011 1 00\n"), optionalByteCount: 1),
     SmallFile(path: "p4.pbm", bytes: ascii("P4 9 2\n") + [0xAA, 0x80, 0x55, 0]),
   ]
 
@@ -69,15 +72,16 @@ enum SmallFiles {
   private static let headers = [
     SmallFile(
       path: "p.hdr", bytes: NIfTIFixture(magic: "ni1\0", voxOffset: 0, voxels: []).bytes,
-      attached: Array(0...11)),
+      attached: Array(0...11), optionalByteCount: 4),
     SmallFile(
       path: "z.mhd",
       bytes: metaImage(
         ["CompressedData": "True", "ElementDataFile": "z.zraw"], samples: []),
-      attached: ZlibCompressor.compress(Array(0...11), level: 6)),
+      attached: ZlibCompressor.compress(Array(0...11), level: 6),
+      optionalByteCount: ".zraw\n".utf8.count),
     SmallFile(
       path: "a.nhdr", bytes: nrrd(extra: "data file: a.raw\n", samples: []),
-      attached: Array(0...11)),
+      attached: Array(0...11), optionalByteCount: ".raw\n\n".utf8.count),
   ]
 
   private static let arrays = [

@@ -1,3 +1,4 @@
+import BenchmarkMasks
 import Glibc
 import SegBalance
 

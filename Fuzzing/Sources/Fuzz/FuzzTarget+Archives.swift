@@ -33,13 +33,15 @@ extension FuzzTarget {
   }
 }
 
-/// A file in memory, which goes with its last use.
+/// A file in memory without a name, which goes with its last use.
 private final class MemoryFile {
   private let descriptor: Int32
   var path: String { "/proc/self/fd/\(descriptor)" }
 
   init(_ bytes: [UInt8]) {
-    descriptor = memfd_create("fuzz", 0)
+    var template = Array("/dev/shm/segbalance-fuzz-XXXXXX".utf8CString)
+    descriptor = mkstemp(&template)
+    unlink(template)
     precondition(write(descriptor, bytes, bytes.count) == bytes.count, "memory is exhausted")
   }
 

@@ -10,7 +10,7 @@ extension FuzzTarget {
       #"{"categories": [{"id": 0, "name": "b\u00e4r\ud83d\ude00\n"}, {"id": 1, "name": ""}]}"#,
       ##"{"classes": [{"title": "road", "color": "#804080", "id": 881}], "x": null}"##,
     ]
-  ) { text in try DocumentNode(json: text, path: path) }
+  ) { text throws(DocumentError) in try DocumentNode(json: text, path: path) }
 
   static let yaml = table(
     "yaml",
@@ -19,7 +19,7 @@ extension FuzzTarget {
       "# comment\n%YAML 1.2\n---\n- {id: 1, name: |\n   a\n   b}\n- &x 1\n- *x\n...\n",
       "labels:\n  background: 0\n  road: -1.5e3\n? k\n: !!str v\n",
     ]
-  ) { text in try DocumentNode(yaml: text, path: path) }
+  ) { text throws(DocumentError) in try DocumentNode(yaml: text, path: path) }
 
   /// CSV, VOC and CVAT label maps, plain lists.
   static let textTable = table(
@@ -41,7 +41,7 @@ extension FuzzTarget {
     FuzzTarget(id: id, seeds: seeds.map { Array($0.utf8) }) { bytes in
       // What is no UTF-8 is refused before it is read.
       guard let text = String(validating: bytes, as: UTF8.self) else { return }
-      do {
+      do throws(DocumentError) {
         let document = try document(text)
         readTable(text, document)
         readPalette(text, document)
@@ -53,25 +53,25 @@ extension FuzzTarget {
   }
 
   private static func readTable(_ text: String, _ document: DocumentNode?) {
-    do {
+    do throws(LabelTableError) {
       let table =
-        try document.map { document throws(LabelTableError) in
-          try LabelTable(document: document, path: path)
-        } ?? LabelTable(text: text, path: path)
+        if let document { try LabelTable(document: document, path: path) } else {
+          try LabelTable(text: text, path: path)
+        }
       precondition(!table.entries.isEmpty, "a table without classes")
-      let ids = Set(table.entries.map(\.id))
-      precondition(ids.count == table.entries.count, "a table with one id twice")
+      precondition(
+        Set(table.entries.map(\.id)).count == table.entries.count, "a table with one id twice")
     } catch {
       error.mustSay(path: path, byteCount: text.utf8.count)
     }
   }
 
   private static func readPalette(_ text: String, _ document: DocumentNode?) {
-    do {
+    do throws(LabelTableError) {
       let palette =
-        try document.map { document throws(LabelTableError) in
-          try ColourPalette(document: document, path: path)
-        } ?? ColourPalette(text: text, path: path)
+        if let document { try ColourPalette(document: document, path: path) } else {
+          try ColourPalette(text: text, path: path)
+        }
       precondition(palette.colourCount > 0, "a palette without colours")
     } catch {
       error.mustSay(path: path, byteCount: text.utf8.count)

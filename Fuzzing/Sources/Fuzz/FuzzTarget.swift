@@ -9,10 +9,11 @@ struct FuzzTarget: Sendable {
   let run: @Sendable ([UInt8]) -> Void
 
   /// Every mask format there is, so that a new one is fuzzed without another line.
-  static let all =
-    MaskFormats.catalogue.entries.map(FuzzTarget.init(format:))
-    + [.detachedMetaImage, .detachedNRRD, .pairedNIfTI, .colours]
-    + [.tar, .tarStream, .json, .yaml, .textTable]
+  static let all: [FuzzTarget] =
+    MaskFormats.catalogue.entries.map { FuzzTarget(format: $0) } + [
+      .detachedMetaImage, .detachedNRRD, .pairedNIfTI, .colours, .tar, .tarStream, .json, .yaml,
+      .textTable,
+    ]
 }
 
 extension ActionableError {

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Measures how fast each format is read, beside the libraries that it is usually read with.
+
+    python3 Benchmarks/run_decoding.py
+
+Every reader opens, reads and decodes the same files, which other programs have written, out of the
+page cache; the figure is the least CPU time of 15 runs, all threads together. Prints Markdown.
+The libraries come from PyPI into Benchmarks/.venv-decoding.
+"""
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import machine
+
+here = pathlib.Path(__file__).resolve().parent
+python = here / ".venv-decoding/bin/python"
+decoding = here / ".build/release/Decoding"
+PACKAGES = ["numpy", "pillow", "opencv-python-headless", "tifffile", "imagecodecs", "nibabel",
+            "SimpleITK", "pynrrd"]
+
+
+def prepare(work):
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", here / ".venv-decoding"], check=True)
+        subprocess.run([here / ".venv-decoding/bin/pip", "install", "-q", *PACKAGES], check=True)
+    subprocess.run(
+        ["swift", "build", "-c", "release", "--package-path", here, "--product", "Decoding"],
+        check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([decoding, "masks", work], check=True)
+    subprocess.run([python, here / "decoders.py", "write", work], check=True)
+    return sorted(path for path in work.iterdir() if path.suffix != ".raw")
+
+
+def figures(command):
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for line in text.splitlines():
+        reader, path, seconds, digest = line.split("\t")
+        yield pathlib.Path(path), reader, float(seconds), digest
+
+
+def row(path, ours, others):
+    """Ours in ms, then how many times longer each of the others takes, the fastest first."""
+    others = sorted((seconds / ours, name) for name, seconds in others if not math.isnan(seconds))
+    shown = ", ".join(f"{name} {times:.1f}" for times, name in others)
+    return f"| {path.name} | {path.stat().st_size / 1000:,.0f} | {ours * 1000:.2f} | {shown} |"
+
+
+with tempfile.TemporaryDirectory() as name:
+    files = prepare(pathlib.Path(name))
+    found = {}
+    for command in ([decoding], [python, here / "decoders.py"]):
+        for path, reader, seconds, digest in figures([*command, *files]):
+            found.setdefault(path, {})[reader] = (seconds, digest)
+    print(machine.heading("python3 Benchmarks/run_decoding.py"))
+    print("\nMasks of 2048x1024 and volumes of 512x512x128 (`volume-int64.npy`: 512x512x32). Times "
+          "above 1 say that the other takes longer.\n")
+    print("| file | kB | segbalance, ms | the others, times that |\n|---|---:|---:|---|")
+    for path in files:
+        readers = found[path]
+        ours, expected = readers.pop("segbalance")
+        print(row(path, ours, [(name, seconds) for name, (seconds, _) in readers.items()]))
+        for name, (seconds, digest) in readers.items():
+            if digest != expected:
+                print(f"{path.name}: {name} reads otherwise: {digest}", file=sys.stderr)
