@@ -22,6 +22,7 @@ import Testing
         + PNGFixture.chunk("IDAT", [1, 2, 3]) + PNGFixture.chunk("IEND")
     },
     tiff(.none), tiff(.packBits), tiff(.deflate), tiff(.none, claimedCompression: 50000),
+    tiff(.deflate, rowsPerStrip: 1), tiff(.deflate, tile: (16, 16)),
     Claim(format: "nifti", path: "a.nii") { nifti($0, $1).bytes },
     Claim(format: "nifti", path: "a.nii.gz") { gzip(nifti($0, $1).bytes) },
     Claim(format: "npy", path: "a.npy") { npy("|u1", shape: "(\($1), \($0))", [0]) },
@@ -50,15 +51,19 @@ import Testing
   ]
 
   private static func tiff(
-    _ compression: TIFFFixture.Compression, claimedCompression: Int? = nil
+    _ compression: TIFFFixture.Compression, claimedCompression: Int? = nil,
+    rowsPerStrip: Int = 1 << 16, tile: (width: Int, height: Int)? = nil
   ) -> Claim {
-    Claim(format: "tiff", path: "\(claimedCompression ?? compression.rawValue).tif") {
-      width, height in
+    let code = claimedCompression ?? compression.rawValue
+    return Claim(
+      format: "tiff", path: "\(code)-\(tile == nil ? "\(rowsPerStrip)" : "tiles").tif"
+    ) { width, height in
       var fixture = TIFFFixture.counting()
       fixture.compression = compression
       fixture.claimedCompression = claimedCompression
       fixture.claimedSides = (width, height)
-      fixture.rowsPerStrip = min(height, 1 << 16)
+      fixture.rowsPerStrip = min(height, rowsPerStrip)
+      fixture.tile = tile
       return fixture.bytes
     }
   }
