@@ -85,6 +85,9 @@ READERS = {
                   lambda path: SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(path))),
 }
 
+# What a library has no codec for, as it is packaged.
+UNABLE = {"realistic-zstd.tif": ("OpenCV",)}
+
 
 def digest(mask):
     places = np.arange(mask.size, dtype=np.int64) % 251 + 1
@@ -95,10 +98,7 @@ def measure(path):
     for name, (endings, read) in READERS.items():
         if not path.endswith(endings):
             continue
-        try:
-            mask = read(path)
-        except Exception as problem:  # a codec that is not installed
-            print(f"{name}\t{path}\tnan\t{problem!r}", flush=True)
+        if name in UNABLE.get(pathlib.Path(path).name, ()):
             continue
         least = float("inf")
         for _ in range(15):

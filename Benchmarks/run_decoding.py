@@ -7,7 +7,6 @@ Every reader opens, reads and decodes the same files, which other programs have 
 page cache; the figure is the least CPU time of 15 runs, all threads together. Prints Markdown.
 The libraries come from PyPI into Benchmarks/.venv-decoding.
 """
-import math
 import pathlib
 import subprocess
 import sys
@@ -35,7 +34,7 @@ def prepare(work):
 
 
 def figures(command):
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     for line in text.splitlines():
         reader, path, seconds, digest = line.split("\t")
         yield pathlib.Path(path), reader, float(seconds), digest
@@ -43,7 +42,7 @@ def figures(command):
 
 def row(path, ours, others):
     """Ours in ms, then how many times longer each of the others takes, the fastest first."""
-    others = sorted((seconds / ours, name) for name, seconds in others if not math.isnan(seconds))
+    others = sorted((seconds / ours, name) for name, seconds in others)
     shown = ", ".join(f"{name} {times:.1f}" for times, name in others)
     return f"| {path.name} | {path.stat().st_size / 1000:,.0f} | {ours * 1000:.2f} | {shown} |"
 
