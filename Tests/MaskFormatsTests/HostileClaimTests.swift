@@ -11,6 +11,8 @@ import Testing
   struct Claim: Sendable {
     var format: String
     var path: String
+    /// False where the library that reads the header refuses the claim before the limit does.
+    var meetsLimit = true
     var bytes: @Sendable (_ width: Int, _ height: Int) -> [UInt8]
   }
 
@@ -56,7 +58,9 @@ import Testing
   ) -> Claim {
     let code = claimedCompression ?? compression.rawValue
     return Claim(
-      format: "tiff", path: "\(code)-\(tile == nil ? "\(rowsPerStrip)" : "tiles").tif"
+      format: "tiff", path: "\(code)-\(tile == nil ? "\(rowsPerStrip)" : "tiles").tif",
+      // libtiff holds the list of strips or tiles against its length.
+      meetsLimit: rowsPerStrip > 1 && tile == nil
     ) { width, height in
       var fixture = TIFFFixture.counting()
       fixture.compression = compression
@@ -85,7 +89,7 @@ import Testing
       "`claims` has a file of every format")
   }
 
-  @Test(arguments: claims.filter { $0.format != "raw" })
+  @Test(arguments: claims.filter { $0.meetsLimit && $0.format != "raw" })
   func sidesOf2To31AreHeldAgainstTheLimit(claim: Claim) throws {
     let error = try readingError(claim.bytes(1 << 31, 1 << 31), path: claim.path)
     #expect(error.issue.kind == .tooLarge)
@@ -133,7 +137,7 @@ import Testing
 
   // MARK: - Bombs
 
-  /// A file whose stream truly inflates to 2^22 pixels.
+  /// A file whose stream truly inflates to 2^20 pixels.
   struct Bomb: CustomStringConvertible, Sendable {
     var path: String
     var bytes: [UInt8]
@@ -141,7 +145,7 @@ import Testing
   }
 
   static let bombs: [Bomb] = {
-    let side = 1 << 11
+    let side = 1 << 10
     let zeros = [UInt8](repeating: 0, count: side * side)
     let png = PNGFixture(width: side, height: side, labels: [])
     let rows = [UInt8](repeating: 0, count: side * (side + 1))
@@ -171,12 +175,12 @@ import Testing
   @Test(arguments: bombs)
   func bombsAreHeldAgainstTheLimit(bomb: Bomb) throws {
     #expect(bomb.bytes.count < 1 << 16)
-    let options = MaskReadingOptions(limits: MaskLimits(maximumPixelCount: 1 << 20))
+    let options = MaskReadingOptions(limits: MaskLimits(maximumPixelCount: 1 << 18))
     let error = try readingError(bomb.bytes, path: bomb.path, options: options)
     #expect(error.issue.kind == .tooLarge)
-    #expect(error.problem.hasPrefix("a mask must have at most 1048576 pixels, found "))
+    #expect(error.problem.hasPrefix("a mask must have at most 262144 pixels, found "))
     #expect(error.hint == "--max-pixels raises the limit, for masks that are so large")
-    let raised = MaskReadingOptions(limits: MaskLimits(maximumPixelCount: 1 << 22))
-    #expect(try read(bomb.bytes, path: bomb.path, options: raised).mask.shape.pixelCount == 1 << 22)
+    let raised = MaskReadingOptions(limits: MaskLimits(maximumPixelCount: 1 << 20))
+    #expect(try read(bomb.bytes, path: bomb.path, options: raised).mask.shape.pixelCount == 1 << 20)
   }
 }
