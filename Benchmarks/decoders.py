@@ -38,9 +38,14 @@ def write_image(mask, stem):
     palette = Image.fromarray(mask, "P")
     palette.putpalette([value % 256 for value in range(768)])
     palette.save(f"{stem}-palette.png")
-    image.convert("L").point(lambda value: 255 * (value % 2)).convert("1").save(f"{stem}-1.png")
+    bits = image.convert("L").point(lambda value: 255 * (value % 2)).convert("1")
+    bits.save(f"{stem}-1.png")
+    bits.save(f"{stem}.pbm")
     image.save(f"{stem}.bmp")
     image.save(f"{stem}.pgm")
+    np.save(f"{stem}.npy", mask)
+    np.save(f"{stem}-int64.npy", mask.astype(np.int64))
+    mask.tofile(f"{stem}_2048x1024_u8.raw")
     for codec in (None, "deflate", "lzw", "packbits", "zstd"):
         tifffile.imwrite(f"{stem}-{codec or 'plain'}.tif", mask, compression=codec)
     tifffile.imwrite(f"{stem}-tiles.tif", mask, compression="deflate", tile=(256, 256))
@@ -73,13 +78,15 @@ def npz(path):
 
 # The array as its file lays it out: nibabel and pynrrd give the transpose of it.
 READERS = {
-    "OpenCV": ((".png", ".bmp", ".pgm", ".tif"),
+    "OpenCV": ((".png", ".bmp", ".pgm", ".pbm", ".tif"),
                lambda path: cv2.imread(path, cv2.IMREAD_UNCHANGED)),
-    "Pillow": ((".png", ".bmp", ".pgm", ".tif"), lambda path: np.asarray(Image.open(path))),
+    "Pillow": ((".png", ".bmp", ".pgm", ".pbm", ".tif"), lambda path: np.asarray(Image.open(path))),
     "tifffile": ((".tif",), tifffile.imread),
     "NumPy": ((".npy",), np.load),
+    "NumPy raw": ((".raw",), lambda path: np.fromfile(path, np.uint8)),
     "NumPy npz": ((".npz",), npz),
-    "nibabel": ((".nii", ".nii.gz"), lambda path: np.asarray(nibabel.load(path).dataobj).T),
+    # A copy, since nibabel maps plain files into memory and reads nothing yet.
+    "nibabel": ((".nii", ".nii.gz"), lambda path: np.array(nibabel.load(path).dataobj).T),
     "pynrrd": ((".nrrd",), lambda path: nrrd.read(path)[0].T),
     "SimpleITK": ((".mha", ".nrrd", ".nii", ".nii.gz"),
                   lambda path: SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(path))),

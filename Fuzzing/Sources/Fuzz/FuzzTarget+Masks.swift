@@ -8,7 +8,8 @@ extension FuzzTarget {
   init(format: MaskFormat) {
     let options = MaskReadingOptions(forcedFormat: format.id, limits: Self.limits)
     // Headerless samples need a layout, and their names are where it can be.
-    let path = format.magic == nil ? "x/a_7x3x2_u16be.raw" : "x/a.\(format.extensions[0])"
+    let name = format.id == "raw" ? "a_7x3x2_u16be" : "a"
+    let path = "x/\(name).\(format.extensions.first ?? "json")"
     let isPNG = format.id == "png"
     self.init(id: format.id) { bytes in
       // Damage behind a chunk's checksum would mostly end there.
