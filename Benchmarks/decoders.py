@@ -76,6 +76,12 @@ def npz(path):
         return arrays["arr_0"]
 
 
+def nifti(path):
+    voxels = np.asarray(nibabel.load(path).dataobj)
+    # nibabel maps plain files into memory, and has read nothing yet.
+    return (voxels.copy("K") if path.endswith(".nii") else voxels).T
+
+
 # The array as its file lays it out: nibabel and pynrrd give the transpose of it.
 READERS = {
     "OpenCV": ((".png", ".bmp", ".pgm", ".pbm", ".tif"),
@@ -85,8 +91,7 @@ READERS = {
     "NumPy": ((".npy",), np.load),
     "NumPy raw": ((".raw",), lambda path: np.fromfile(path, np.uint8)),
     "NumPy npz": ((".npz",), npz),
-    # A copy, since nibabel maps plain files into memory and reads nothing yet.
-    "nibabel": ((".nii", ".nii.gz"), lambda path: np.array(nibabel.load(path).dataobj).T),
+    "nibabel": ((".nii", ".nii.gz"), nifti),
     "pynrrd": ((".nrrd",), lambda path: nrrd.read(path)[0].T),
     "SimpleITK": ((".mha", ".nrrd", ".nii", ".nii.gz"),
                   lambda path: SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(path))),
