@@ -69,3 +69,25 @@ published-figures: release
 .PHONY: benchmarks
 benchmarks: release
 	python3 Benchmarks/run.py
+
+# The same for each format's decoder, beside the libraries that read it elsewhere.
+.PHONY: decoding-benchmarks
+decoding-benchmarks:
+	python3 Benchmarks/run_decoding.py
+
+# What reads bytes from outside, against any bytes: docs/robustness.md.
+FORMAT ?= png
+SECONDS ?= 180
+.PHONY: fuzz fuzz-all address-sanitizer
+fuzz:
+	sh scripts/fuzz.sh $(FORMAT) $(SECONDS)
+
+# Every target in turn, two at a time; prints one line each.
+fuzz-all:
+	sh scripts/fuzz_all.sh $(SECONDS)
+
+# Leaks are left out: the test runner's own, and globals that the tests make when they are asked
+# for, are reported as some. The fuzz targets look for leaks.
+address-sanitizer:
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/asan --filter \
+	  'MaskFormatsTests|DatasetScanTests|LabelMasksTests|YAMLDocumentsTests|MaskStatisticsTests'

@@ -6,7 +6,13 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "segbalance", path: "..")],
   targets: [
+    .target(
+      name: "BenchmarkMasks", dependencies: [.product(name: "SegBalance", package: "segbalance")]),
     .executableTarget(
-      name: "Kernels", dependencies: [.product(name: "SegBalance", package: "segbalance")])
+      name: "Kernels",
+      dependencies: ["BenchmarkMasks", .product(name: "SegBalance", package: "segbalance")]),
+    .executableTarget(
+      name: "Decoding",
+      dependencies: ["BenchmarkMasks", .product(name: "SegBalance", package: "segbalance")]),
   ]
 )

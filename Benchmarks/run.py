@@ -12,13 +12,14 @@ runs, in turn. Figures of one run belong together; those of two runs do not.
 import argparse
 import os
 import pathlib
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import machine
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent
@@ -67,7 +68,8 @@ def medians(*commands, runs=5):
 
 def kernels(folder):
     ours = figures([here / ".build/release/Kernels", folder])
-    others = figures([python, here / "compare.py", folder])
+    # libpng is measured in the same process as the fast path.
+    others = ours | figures([python, here / "compare.py", folder])
     print("\n## Kernels, 2048x1024, 8 bit, one thread\n")
     print("| | realistic | ragged | noise |\n|---|---:|---:|---:|")
     masks = ("realistic", "ragged", "noise")
@@ -80,6 +82,7 @@ def kernels(folder):
     for what in ("decode png", "decode pgm", "analyze counts", "analyze structure"):
         row(f"{what}, Mpx/s", [f"{PIXELS / ours[what, m] / 1e6:,.0f}" for m in masks])
     for title, mine, other in (
+            ("decode png: times libpng alone", "decode png", "libpng"),
             ("decode png: times OpenCV", "decode png", "OpenCV imdecode"),
             ("decode png: times Pillow", "decode png", "Pillow decode"),
             ("counts and components: times numpy bincount (counts alone)", "analyze counts",
@@ -206,13 +209,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--masks", type=pathlib.Path)
 options = parser.parse_args()
 prepare()
-commit = subprocess.run(
-    ["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout
-model = next(
-    (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if "model name" in line), "?")
-print(f"# {time.strftime('%Y-%m-%d')}, commit {commit.strip()}\n")
-print(f"`python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}` on {model}, "
-      f"{os.cpu_count()} cores, Linux {platform.release()}.")
+print(machine.heading(f"python3 Benchmarks/run.py{' --masks FOLDER' if options.masks else ''}"))
 with tempfile.TemporaryDirectory() as name:
     work = pathlib.Path(name)
     decoding = kernels(work)

@@ -2,6 +2,10 @@ import CDeflate
 
 /// A deflate stream (RFC 1951) to bytes in one call, with libdeflate. Not thread-safe.
 final class DeflateDecompressor {
+  /// No stream grows by more: a match of 258 bytes takes at least two bits (RFC 1951, 3.2.5). So
+  /// what a small file claims to hold can be refused before memory is taken for it.
+  static let largestRatio = 1032
+
   /// What stands around the stream: a header before it, a checksum after it.
   enum Container {
     /// RFC 1950, with an Adler-32.

@@ -12,21 +12,23 @@ struct ReadMask: Equatable {
 
 /// Reads one file with a fresh reader.
 func read(
-  _ bytes: [UInt8], path: String = "mask.png", options: MaskReadingOptions = MaskReadingOptions()
+  _ bytes: [UInt8], attached: [UInt8]? = nil, path: String = "mask.png",
+  options: MaskReadingOptions = MaskReadingOptions()
 ) throws(MaskFormatError) -> ReadMask {
   var reader = MaskReader(options: options)
   var mask = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
-  let description = try reader.read(bytes, path: path, into: &mask)
+  let description = try reader.read(bytes, attached: attached, path: path, into: &mask)
   return ReadMask(mask: mask, description: description)
 }
 
 /// The error that reading a file ends in; a failure where it does not.
 func readingError(
-  _ bytes: [UInt8], path: String = "mask.png", options: MaskReadingOptions = MaskReadingOptions(),
+  _ bytes: [UInt8], attached: [UInt8]? = nil, path: String = "mask.png",
+  options: MaskReadingOptions = MaskReadingOptions(),
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> MaskFormatError {
   do {
-    let result = try read(bytes, path: path, options: options)
+    let result = try read(bytes, attached: attached, path: path, options: options)
     Issue.record("\(result.description) was read", sourceLocation: sourceLocation)
     throw UnexpectedSuccess()
   } catch let error as MaskFormatError {

@@ -1,4 +1,6 @@
+import BenchmarkMasks
 import Glibc
+@_spi(LibPNG) import MaskFormats
 import SegBalance
 
 // Prints one line a figure: `what mask seconds`. With a folder as argument it also writes the
@@ -29,6 +31,9 @@ func measureImage(_ subject: BenchmarkMask, folder: String?) throws {
   report(
     "decode png", subject.name,
     try Stopwatch.best { try reader.read(png, path: subject.name, into: &decoded) })
+  report(
+    "libpng", subject.name,
+    try Stopwatch.best { try reader.readWithLibPNG(png, path: subject.name, into: &decoded) })
   report(
     "decode pgm", subject.name,
     try Stopwatch.best { try reader.read(pgm, path: subject.name, into: &decoded) })

@@ -128,12 +128,23 @@ struct BMPHeader: Equatable {
   }
 
   private func checkFits(_ source: MaskSource) throws(MaskFormatError) {
-    let byteCount = coding == .plain ? rowByteCount * shape.height : 2
+    let byteCount = fewestPixelBytes
     guard source.fileByteCount - byteCount >= pixelOffset else {
       throw source.truncated(
-        "the file", must: "have \(byteCount.counted("byte")) of pixels from \(pixelOffset) on",
+        "the file",
+        must: "have \(coding == .plain ? "" : "at least ")\(byteCount.counted("byte")) of pixels "
+          + "from \(pixelOffset) on",
         found: "\(source.fileByteCount.counted("byte")) in all", at: source.bytes.count)
     }
+  }
+
+  /// Run-length codes may leave pixels out, any number of them for nothing. A shape that is almost
+  /// nothing else is taken for a false claim: the bound is the one that deflate sets to other
+  /// formats.
+  private var fewestPixelBytes: Int {
+    coding == .plain
+      ? rowByteCount * shape.height
+      : max(2, shape.pixelCount / DeflateDecompressor.largestRatio)
   }
 }
 

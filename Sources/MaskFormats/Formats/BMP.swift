@@ -35,7 +35,8 @@ extension MaskFormat {
       EntryDetail(
         "Limits",
         "Plain rows must lie in the file before memory is taken; run-length coded data must end "
-          + "with its mark and stay inside the image."),
+          + "with its mark and stay inside the image. Those that pass over almost all of it, more "
+          + "than 1032 pixels a byte, are taken for a false claim."),
     ],
     references: [
       "Microsoft, Bitmap Storage: https://learn.microsoft.com/windows/win32/gdi/bitmap-storage",

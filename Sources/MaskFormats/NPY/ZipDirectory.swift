@@ -214,8 +214,8 @@ extension ZipDirectory.Entry {
 
   /// A claim that the bytes cannot fill, or that no mask within the limits has, takes no memory.
   private func checkClaim(_ source: MaskSource) throws(MaskFormatError) {
-    // A match of 258 bytes takes two bits, so deflate grows nothing by more than 1032.
-    let most = method == 0 ? storedByteCount : storedByteCount * 1032 + 1032
+    let ratio = DeflateDecompressor.largestRatio
+    let most = method == 0 ? storedByteCount : storedByteCount * ratio + ratio
     let isPossible = method == 0 ? byteCount == most : byteCount <= most
     guard isPossible else {
       throw source.malformed(

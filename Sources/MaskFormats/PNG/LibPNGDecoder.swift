@@ -64,3 +64,16 @@ struct LibPNGDecoder {
       at: failure.byte_offset)
   }
 }
+
+extension MaskReader {
+  /// Decodes a PNG with libpng alone, as `PNGFastDecoder` is measured and fuzzed against it: for
+  /// the benchmarks and the fuzz targets, which are packages of their own.
+  @_spi(LibPNG) @discardableResult
+  public func readWithLibPNG(
+    _ bytes: [UInt8], path: String, into mask: inout LabelMask
+  ) throws(MaskFormatError) -> MaskDescription {
+    let source = MaskSource(
+      bytes: bytes, fileByteCount: bytes.count, path: path, options: options)
+    return try LibPNGDecoder(source: source).decode(into: &mask)
+  }
+}

@@ -27,13 +27,13 @@ struct PNGContainer {
     return try PNGHeader(source, in: chunks.next())
   }
 
-  /// Deflate makes at most 258 bytes of 2 bits, 1032 of a byte: a shape that the image data
-  /// cannot fill is refused before it allocates.
+  /// A shape that the image data cannot fill is refused before it allocates.
   private func checkImageData(
     _ source: MaskSource, _ imageData: [Range<Int>]
   ) throws(MaskFormatError) {
     let available = imageData.reduce(0) { $0 + $1.count }
-    let needed = header.shape.pixelCount * header.channelCount * header.bitDepth / 8 / 1032
+    let wanted = header.shape.pixelCount * header.channelCount * header.bitDepth / 8
+    let needed = wanted / DeflateDecompressor.largestRatio
     guard available >= max(needed, 1) else {
       throw source.truncated(
         "the image data",

@@ -47,6 +47,7 @@ struct SampleDecoder {
   private func fill(
     _ mask: inout LabelMask, from samples: UnsafeRawBufferPointer
   ) -> SampleMisfit? {
+    if fillAtOnce(&mask, from: samples) { return nil }
     if layout.scaling == nil {
       switch layout.sampleType {
       case .uint8: return widen(&mask, from: samples, UInt8.self, to: UInt8.self)

@@ -78,9 +78,7 @@ struct SamplePayload {
         named("the \(packing.name) stream"), must: expectation, found: "no bytes",
         at: place(min(offset, bytes.count)))
     }
-    // No deflate stream grows by more than 1032 (a match of 258 bytes in two bits), so a small
-    // file cannot make a header's claim take memory.
-    guard wanted / 1032 <= available else {
+    guard wanted / DeflateDecompressor.largestRatio <= available else {
       throw source.truncated(
         named("the \(packing.name) stream"), must: expectation,
         found: "\(available.counted("byte")), which cannot hold so many", at: place(offset))

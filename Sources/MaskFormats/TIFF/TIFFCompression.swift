@@ -10,13 +10,15 @@ enum TIFFCompression {
   /// The most bytes that one byte of compressed data can become; nil where there is no bound.
   ///
   /// PackBits: 2 bytes stand for 128 (TIFF 6.0, section 9). LZW: a code of 12 bits stands for at
-  /// most 3,838 (section 13). Deflate: two bits stand for 258 (RFC 1951).
+  /// most 3,838 (section 13). Zstandard: a block of 4 bytes stands for at most 128 KiB (RFC
+  /// 8878, 3.1.1.2).
   private static func largestRatio(of compression: UInt16) -> Int? {
     switch compression {
     case 1: 1
     case 5: 2560
-    case 8, 32946: 1032
+    case 8, 32946: DeflateDecompressor.largestRatio
     case 32773: 64
+    case 50000: 1 << 15
     default: nil
     }
   }

@@ -10,6 +10,7 @@ struct TIFFConversion {
   func run(
     _ samples: UnsafeRawBufferPointer, to mask: inout LabelMask
   ) throws(MaskFormatError) {
+    if fillAtOnce(samples, to: &mask) { return }
     switch (page.samples.kind, page.samples.bitDepth) {
     case (.unsigned, ..<8): unpack(samples, to: &mask)
     case (.signed, 8): try check(samples, as: Int8.self, to: &mask, as: Int32.self)
@@ -32,6 +33,28 @@ struct TIFFConversion {
     case (.float, 16): try round(samples, as: Float16.self, to: &mask, as: label)
     case (.float, 32): try round(samples, as: Float.self, to: &mask, as: label)
     case (.float, _): try round(samples, as: Double.self, to: &mask, as: label)
+    }
+  }
+
+  /// Fills the page with samples of 64 bits or floats, if each is a label.
+  private func fillAtOnce(_ samples: UnsafeRawBufferPointer, to mask: inout LabelMask) -> Bool {
+    guard let start = samples.baseAddress else { return false }
+    let numbers = WholeNumbers(start, order: .native)
+    let range = firstIndex..<firstIndex + page.pixelCount
+    if mask.labelType == .uint32, page.samples.kind == .unsigned, page.samples.bitDepth == 64 {
+      return mask.withMutableLabels(as: UInt32.self) {
+        numbers.fillUnsigned(UnsafeMutableBufferPointer(rebasing: $0[range]))
+      }
+    }
+    guard mask.labelType == .int32 else { return false }
+    return mask.withMutableLabels(as: Int32.self) { all in
+      let labels = UnsafeMutableBufferPointer(rebasing: all[range])
+      return switch (page.samples.kind, page.samples.bitDepth) {
+      case (.signed, 64): numbers.fillSigned(labels)
+      case (.float, 32): numbers.fillFloats(labels)
+      case (.float, 64): numbers.fillDoubles(labels)
+      default: false
+      }
     }
   }
 

@@ -1,24 +1,24 @@
 import SegBalance
 
 /// A mask to measure on, drawn from a seed.
-struct BenchmarkMask {
-  let name: String
-  let mask: LabelMask
+package struct BenchmarkMask {
+  package let name: String
+  package let mask: LabelMask
 
   /// Street-like: large regions with ragged outlines, mean run of about 60 pixels.
-  static let realistic = BenchmarkMask(
+  package static let realistic = BenchmarkMask(
     name: "realistic", mask: walk(labels: 20, meanRun: 60, coherence: 15))
   /// Many small regions, mean run of about 15 pixels.
-  static let ragged = BenchmarkMask(
+  package static let ragged = BenchmarkMask(
     name: "ragged", mask: walk(labels: 20, meanRun: 15, coherence: 6))
   /// Every pixel drawn by itself: the worst case.
-  static let noise = BenchmarkMask(
+  package static let noise = BenchmarkMask(
     name: "noise", mask: walk(labels: 20, meanRun: 1, coherence: 1))
 
-  static let images = [realistic, ragged, noise]
+  package static let images = [realistic, ragged, noise]
 
   /// Every pixel one of 60,000 labels.
-  static let noise16 = BenchmarkMask(
+  package static let noise16 = BenchmarkMask(
     name: "noise-16-bit",
     mask: {
       var generator = SeededGenerator(seed: 1)
@@ -27,7 +27,7 @@ struct BenchmarkMask {
     }())
 
   /// Balls of 24 labels in a volume of background, as organs and lesions are.
-  static let volume = BenchmarkMask(name: "volume", mask: balls(count: 300, labels: 24))
+  package static let volume = BenchmarkMask(name: "volume", mask: balls(count: 300, labels: 24))
 
   private static let shape = MaskShape(width: 2048, height: 1024)
 
