@@ -1,12 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let segbalance = Target.Dependency.product(name: "SegBalance", package: "segbalance")
+
 // Apart from the main package, so that nobody who builds segbalance builds this.
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "segbalance", path: "..")],
   targets: [
-    .executableTarget(
-      name: "Kernels", dependencies: [.product(name: "SegBalance", package: "segbalance")])
+    .target(name: "Measuring"),
+    .executableTarget(name: "Kernels", dependencies: ["Measuring", segbalance]),
+    .executableTarget(name: "Losses", dependencies: ["Measuring", segbalance]),
   ]
 )

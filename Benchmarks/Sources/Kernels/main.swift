@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 import SegBalance
 
 // Prints one line a figure: `what mask seconds`. With a folder as argument it also writes the

@@ -2,8 +2,8 @@ import Glibc
 
 /// The least CPU time of one thread over several runs: what the code needs where nothing else
 /// gets in its way.
-enum Stopwatch {
-  static func best(of runs: Int = 15, _ body: () throws -> Void) rethrows -> Double {
+public enum Stopwatch {
+  public static func best(of runs: Int = 15, _ body: () throws -> Void) rethrows -> Double {
     var least = Double.infinity
     for _ in 0..<runs {
       let start = cpuSeconds()
