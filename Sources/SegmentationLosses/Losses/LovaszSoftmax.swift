@@ -43,7 +43,7 @@ public struct LovaszSoftmax: LossFunction, Hashable {
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     let batch = evaluation.batch
     let regions = batch.regions(pooling)
-    var slopes = [Double](repeating: 0, count: batch.logits.count)
+    var slopes = [Double](largeZeros: batch.logits.count)
     var order = ErrorOrder(capacity: batch.rowCount)
     var value = 0.0
     for rows in regions {
