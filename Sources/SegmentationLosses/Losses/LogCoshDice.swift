@@ -21,7 +21,10 @@ public struct LogCoshDice: RegionLoss, Hashable {
 
   public init(_ dice: Dice = Dice()) { self.dice = dice }
 
-  public var options: RegionOptions { dice.options }
+  public var options: RegionOptions {
+    get { dice.options }
+    set { dice.options = newValue }
+  }
   public var massPower: Double { dice.massPower }
 
   public func value(of sums: OverlapSums, slopes: inout OverlapSlopes) -> Double {

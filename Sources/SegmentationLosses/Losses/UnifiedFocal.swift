@@ -80,9 +80,12 @@ private struct BackgroundFocal: LossFunction {
 
 /// Tversky loss, raised to 1 - focusing for every class but the background.
 private struct ForegroundFocalTversky: RegionLoss {
-  let unified: UnifiedFocal
+  var unified: UnifiedFocal
 
-  var options: RegionOptions { unified.options }
+  var options: RegionOptions {
+    get { unified.options }
+    set { unified.options = newValue }
+  }
 
   func value(of sums: OverlapSums, slopes: inout OverlapSlopes) -> Double {
     let shares = options.shares(sums)

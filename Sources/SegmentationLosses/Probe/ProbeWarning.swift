@@ -12,6 +12,10 @@ public enum ProbeWarning: Sendable, Hashable {
   case pushesAbsentClasses(share: Double)
   /// How the loss treats rare classes depends on the size of the images: the smoothing is not small.
   case dependsOnImageSize(drift: Double)
+  /// The smoothing alone pushes rare classes down; `largest` is the pixels of the largest of them.
+  case smoothingSinksClasses(count: Int, largest: Double)
+  /// The background is one of the classes that the overlap is averaged over.
+  case scoresBackground(BackgroundEffect)
 }
 
 extension ProbeWarning {
@@ -23,6 +27,8 @@ extension ProbeWarning {
   static let lowestPullKept = 0.2
   static let largestAbsentShare = 0.1
   static let largestDrift = 0.1
+  /// Of the foreground's share with the background left out.
+  static let lowestShareKept = 0.5
 
   /// A sentence for a report.
   public var sentence: String {
@@ -51,6 +57,18 @@ extension ProbeWarning {
       Images of half or double the side would move the margin of rare classes by \
       \(drift.readable): the smoothing is not small against the classes.
       """
+    case .smoothingSinksClasses(let count, let largest):
+      """
+      The smoothing alone pushes \(count) rare \(count == 1 ? "class" : "classes") down where \
+      the network predicts the class mix, up to a size of \(largest.readable) pixels in a mean \
+      image: set it to 1e-5 or less.
+      """
+    case .scoresBackground(let effect):
+      """
+      The background is one of the classes that are averaged: of the overlap term's gradient at the \
+      start, \(effect.foregroundShare.readablePercent) go to all others, \
+      \(effect.foregroundShareWithout.readablePercent) without it.
+      """
     }
   }
 }
@@ -72,6 +90,13 @@ extension LossMeasurement {
     }
     if let sizeDrift, sizeDrift > ProbeWarning.largestDrift {
       warnings.append(.dependsOnImageSize(drift: sizeDrift))
+    }
+    if let largest = classesSunkBySmoothing.map(\.pixelCount).max() {
+      warnings.append(
+        .smoothingSinksClasses(count: classesSunkBySmoothing.count, largest: largest))
+    }
+    if let backgroundEffect, backgroundEffect.isLarge {
+      warnings.append(.scoresBackground(backgroundEffect))
     }
     return warnings
   }
