@@ -32,6 +32,8 @@ package enum Literature {
   package static let azad = "Azad et al.: survey of losses for semantic segmentation, section 3"
   package static let kervadec = "Kervadec et al.: Boundary loss, 2019"
   package static let unifiedFocal = "Yeung et al.: Unified focal loss, authors' code"
+  package static let kidneyTumours =
+    "Yeung et al.: Unified focal loss, figures as others cite them; not read in the paper"
   /// The survey whose errata are in docs/explanation/survey-errata.md.
   package static let survey =
     "the survey behind this catalogue, see docs/explanation/survey-errata.md"

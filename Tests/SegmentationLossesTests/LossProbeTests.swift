@@ -102,10 +102,23 @@ import Testing
 
   @Test func absentClassesArePushedDownAtTheExpenseOfOthers() throws {
     let probe = try #require(LossProbe(images: [[6000, 4000, 0, 0], [6000, 3000, 900, 100]]))
-    let largest = GeneralizedDice(absentClass: .largestFinite)
+    let largest = probe.measure(GeneralizedDice(absentClass: .largestFinite))
+    let usual = probe.measure(CrossEntropy())
+    #expect(largest.absentDownShare > 2 * usual.absentDownShare)
     #expect(
-      probe.measure(largest).absentDownShare
-        > 2 * probe.measure(CrossEntropy()).absentDownShare)
+      largest.warnings.contains(
+        .pushesAbsentClasses(
+          share: largest.absentDownShare, ofCrossEntropy: usual.absentDownShare)))
+  }
+
+  /// Each image holds two of six classes: all losses push the other four down.
+  @Test func absentClassesThatEveryLossPushesDownAreNoWarning() throws {
+    let images: [[UInt64]] = [
+      [500, 500, 0, 0, 0, 0], [0, 0, 500, 500, 0, 0], [0, 0, 0, 0, 500, 500],
+    ]
+    let measurement = try #require(LossProbe(images: images)).measure(CrossEntropy())
+    #expect(measurement.absentDownShare > 0.5)
+    #expect(measurement.warnings == [])
   }
 
   @Test func theBalanceOfACompoundIsThatOfItsWeightedParts() throws {
@@ -229,7 +242,7 @@ import Testing
   @Test func sentencesCarryTheFigure() {
     let warnings: [ProbeWarning] = [
       .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),
-      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25),
+      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25, ofCrossEntropy: 0.1),
       .dependsOnImageSize(drift: 0.375), .smoothingSinksClasses(count: 2, largest: 26),
       .scoresBackground(BackgroundEffect(foregroundShare: 0.02, foregroundShareWithout: 0.5)),
     ]

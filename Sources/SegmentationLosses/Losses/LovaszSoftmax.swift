@@ -11,6 +11,11 @@ extension SegmentationLoss {
         "pooledOverBatch", true, "errors of the whole batch are sorted together",
         source: Literature.berman),
     ],
+    helps: [
+      LossFinding(
+        "As 0.2 beside 0.8 of cross-entropy: Cityscapes 81.53 mean IoU against 80.46",
+        source: Literature.paddleSeg)
+    ],
     fails: [
       LossFinding(
         "Direct training from scratch usually does not work", source: Literature.paddleSeg)

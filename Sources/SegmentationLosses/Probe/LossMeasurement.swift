@@ -25,6 +25,8 @@ public struct LossMeasurement: Sendable, Equatable {
   public var stability: Double
   /// At `prior`: share of all pushes down that falls on classes which the image does not hold.
   public var absentDownShare: Double
+  /// The same of cross-entropy: what the class mix alone puts on them.
+  public var absentDownShareOfCrossEntropy: Double
   /// Of a compound: each part's share of the summed L1 norms, by state.
   public var balance: [PartBalance]
 }

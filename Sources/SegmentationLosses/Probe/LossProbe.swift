@@ -11,6 +11,8 @@ public struct LossProbe: Sendable {
   let images: [[Double]]
   /// The mean over images of the pixels of each class.
   let meanImage: [Double]
+  /// `LossMeasurement.absentDownShare` of cross-entropy.
+  private var absentDownShareOfCrossEntropy = 0.0
 
   /// - Parameters:
   ///   - images: pixels of each class by image, all of the same length, without ignored pixels.
@@ -31,6 +33,8 @@ public struct LossProbe: Sendable {
     rareClasses = dataset.rareClasses
     self.images = counted
     meanImage = totals.map { $0 / Double(counted.count) }
+    absentDownShareOfCrossEntropy =
+      ProbeView(CrossEntropy(), .prior, probe: self).absentDownShare
   }
 
   /// A loss of the catalogue with its defaults.
@@ -50,6 +54,7 @@ public struct LossProbe: Sendable {
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
       sizeDrift: nil, classesSunkBySmoothing: [], backgroundEffect: backgroundEffect(of: loss),
       pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
+      absentDownShareOfCrossEntropy: absentDownShareOfCrossEntropy,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
     for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }

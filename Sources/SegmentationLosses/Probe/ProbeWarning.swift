@@ -8,8 +8,9 @@ public enum ProbeWarning: Sendable, Hashable {
   case jumpsBetweenImages(ratio: Double)
   /// Little pull is left once the network is sure of the largest class.
   case letsGoAfterCollapse(pullKept: Double)
-  /// Classes that an image does not hold take much of what is pushed down.
-  case pushesAbsentClasses(share: Double)
+  /// Classes that an image does not hold take much of what is pushed down, more than under
+  /// cross-entropy.
+  case pushesAbsentClasses(share: Double, ofCrossEntropy: Double)
   /// How the loss treats rare classes depends on the size of the images: the smoothing is not small.
   case dependsOnImageSize(drift: Double)
   /// The smoothing alone pushes rare classes down; `largest` is the pixels of the largest of them.
@@ -26,6 +27,8 @@ extension ProbeWarning {
   static let largestRatio = 3.0
   static let lowestPullKept = 0.2
   static let largestAbsentShare = 0.1
+  /// Times the share under cross-entropy.
+  static let largestAbsentRatio = 1.5
   static let largestDrift = 0.1
   /// Of the foreground's share with the background left out.
   static let lowestShareKept = 0.5
@@ -48,9 +51,10 @@ extension ProbeWarning {
       Once the network is sure of the largest class, rare classes keep \(kept.readablePercent) of \
       their pull: a cross-entropy term beside it keeps more.
       """
-    case .pushesAbsentClasses(let share):
+    case .pushesAbsentClasses(let share, let ofCrossEntropy):
       """
-      \(share.readablePercent) of all pushes down fall on classes that the image does not hold.
+      \(share.readablePercent) of all pushes down fall on classes that the image does not hold, \
+      \(ofCrossEntropy.readablePercent) under cross-entropy.
       """
     case .dependsOnImageSize(let drift):
       """
@@ -85,8 +89,12 @@ extension LossMeasurement {
     if let pullKept, pullKept < ProbeWarning.lowestPullKept {
       warnings.append(.letsGoAfterCollapse(pullKept: pullKept))
     }
-    if absentDownShare > ProbeWarning.largestAbsentShare {
-      warnings.append(.pushesAbsentClasses(share: absentDownShare))
+    let usualShare = absentDownShareOfCrossEntropy
+    if absentDownShare > ProbeWarning.largestAbsentShare,
+      absentDownShare > ProbeWarning.largestAbsentRatio * usualShare
+    {
+      warnings.append(
+        .pushesAbsentClasses(share: absentDownShare, ofCrossEntropy: usualShare))
     }
     if let sizeDrift, sizeDrift > ProbeWarning.largestDrift {
       warnings.append(.dependsOnImageSize(drift: sizeDrift))
