@@ -1,18 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let segbalance = Target.Dependency.product(name: "SegBalance", package: "segbalance")
+
 // Apart from the main package, so that nobody who builds segbalance builds this.
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "segbalance", path: "..")],
   targets: [
     .target(
-      name: "BenchmarkMasks", dependencies: [.product(name: "SegBalance", package: "segbalance")]),
+      name: "BenchmarkMasks", dependencies: [segbalance]),
     .executableTarget(
       name: "Kernels",
-      dependencies: ["BenchmarkMasks", .product(name: "SegBalance", package: "segbalance")]),
+      dependencies: ["BenchmarkMasks", segbalance]),
     .executableTarget(
       name: "Decoding",
-      dependencies: ["BenchmarkMasks", .product(name: "SegBalance", package: "segbalance")]),
+      dependencies: ["BenchmarkMasks", segbalance]),
+    .executableTarget(name: "Losses", dependencies: ["BenchmarkMasks", segbalance]),
   ]
 )

@@ -36,14 +36,23 @@ def prepare():
         subprocess.run(
             [here / ".venv/bin/pip", "install", "-q", "numpy", "pillow", "opencv-python-headless",
              "connected-components-3d"], check=True)
+    # The build for CPUs alone, where pip is set up to find one, is a tenth of the size.
+    pip = [here / ".venv/bin/pip", "install", "-q"]
+    if subprocess.run([python, "-c", "import torch"], capture_output=True).returncode:
+        if subprocess.run([*pip, "torch==2.13.0+cpu"], capture_output=True).returncode:
+            subprocess.run([*pip, "torch"], check=True)
     subprocess.run(
         ["swift", "build", "-c", "release", "--package-path", here], check=True,
         stdout=subprocess.DEVNULL)
 
 
+def run(command):
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
 def figures(command):
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    rows = (line.split("\t") for line in text.splitlines())
+    rows = (line.split("\t") for line in run(command))
     return {(what, mask): float(seconds) for what, mask, seconds in rows}
 
 
@@ -103,6 +112,26 @@ def kernels(folder):
         row(title, [f"{others[other, mask] / mine:.1f}"
                     for other in ("cc3d labels", "cc3d labels and statistics")])
     return ours["decode png", "realistic"]
+
+
+def losses(folder):
+    """Value and gradient of one tensor beside PyTorch's autograd, which must find the same."""
+    ours = [line.split("\t") for line in run([here / ".build/release/Losses", folder])]
+    torch = {}
+    for line in run([python, here / "compare_losses.py", folder]):
+        name, dtype, *numbers = line.split("\t")
+        torch[name, dtype] = [float(number) for number in numbers]
+    print("\n## Losses, value and gradient, logits of 512x512x19, one thread\n")
+    print("| | ms, in double | PyTorch, float64, ms | times | PyTorch, float32, ms | times |\n"
+          "|---|---:|---:|---:|---:|---:|")
+    for name, *numbers in ours:
+        value, norm, seconds = map(float, numbers)
+        other_value, other_norm, double = torch[name, "float64"]
+        assert abs(value - other_value) < 1e-9 * value, name
+        assert abs(norm - other_norm) < 1e-9 * norm, name
+        single = torch[name, "float32"][2]
+        print(f"| {name} | {seconds * 1000:.0f} | {double * 1000:.0f} | {double / seconds:.1f} | "
+              f"{single * 1000:.0f} | {single / seconds:.1f} |", flush=True)
 
 
 def large_masks(work, decoding):
@@ -213,6 +242,7 @@ print(machine.heading(f"python3 Benchmarks/run.py{' --masks FOLDER' if options.m
 with tempfile.TemporaryDirectory() as name:
     work = pathlib.Path(name)
     decoding = kernels(work)
+    losses(work)
     large_masks(work, decoding)
     masks = options.masks
     if masks is None:

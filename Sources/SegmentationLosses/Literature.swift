@@ -40,6 +40,8 @@ package enum Literature {
   package static let jensenShannon =
     "Lin: Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 1991"
   package static let unifiedFocal = "Yeung et al.: Unified focal loss, authors' code"
+  package static let kidneyTumours =
+    "Yeung et al.: Unified focal loss, figures as others cite them; not read in the paper"
   /// The survey whose errata are in docs/explanation/survey-errata.md.
   package static let survey =
     "the survey behind this catalogue, see docs/explanation/survey-errata.md"

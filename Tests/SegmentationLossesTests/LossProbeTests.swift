@@ -102,10 +102,23 @@ import Testing
 
   @Test func absentClassesArePushedDownAtTheExpenseOfOthers() throws {
     let probe = try #require(LossProbe(images: [[6000, 4000, 0, 0], [6000, 3000, 900, 100]]))
-    let largest = GeneralizedDice(absentClass: .largestFinite)
+    let largest = probe.measure(GeneralizedDice(absentClass: .largestFinite))
+    let usual = probe.measure(CrossEntropy())
+    #expect(largest.absentDownShare > 2 * usual.absentDownShare)
     #expect(
-      probe.measure(largest).absentDownShare
-        > 2 * probe.measure(CrossEntropy()).absentDownShare)
+      largest.warnings.contains(
+        .pushesAbsentClasses(
+          share: largest.absentDownShare, ofCrossEntropy: usual.absentDownShare)))
+  }
+
+  /// Each image holds two of six classes: all losses push the other four down.
+  @Test func absentClassesThatEveryLossPushesDownAreNoWarning() throws {
+    let images: [[UInt64]] = [
+      [500, 500, 0, 0, 0, 0], [0, 0, 500, 500, 0, 0], [0, 0, 0, 0, 500, 500],
+    ]
+    let measurement = try #require(LossProbe(images: images)).measure(CrossEntropy())
+    #expect(measurement.absentDownShare > 0.5)
+    #expect(measurement.warnings == [])
   }
 
   @Test func theBalanceOfACompoundIsThatOfItsWeightedParts() throws {
@@ -151,6 +164,59 @@ import Testing
     #expect(try #require(probe.measure(bare).sizeDrift) < 1e-12)
   }
 
+  /// 26 pixels of 262,144: a smoothing of 1 sinks objects below 363 pixels there.
+  @Test func smoothingThatSinksSmallClassesIsNamed() throws {
+    let probe = try #require(LossProbe(images: [[262_118, 26]]))
+    let sunk = { (loss: any LossFunction) in probe.measure(loss).classesSunkBySmoothing }
+    let pooled = RegionOptions(head: .sigmoid)
+    let one = Dice(pooled, smoothing: Smoothing(1))
+    #expect(sunk(one) == [ClassSize(classIndex: 1, pixelCount: 26)])
+    #expect(
+      probe.measure(one).warnings.contains(.smoothingSinksClasses(count: 1, largest: 26)))
+    #expect(sunk(Dice(pooled)) == [])
+    // Generalized Dice with 1 / size sinks them too, and not by its smoothing.
+    #expect(try #require(probe.measure(GeneralizedDice(weightType: .simple)).collapseMargin) < -0.2)
+    #expect(sunk(GeneralizedDice(weightType: .simple)) == [])
+  }
+
+  @Test func smoothingOfSquaredWeightsSinksClassesOfLargeImages() throws {
+    let images: [[UInt64]] = [[15_000_000, 4_000_000, 900_000, 100_000]]
+    let probe = try #require(LossProbe(images: images))
+    // The rarest class, of weight 1e-10, holds its own; the one of weight 1e-12 does not.
+    #expect(probe.measure(GeneralizedDice()).classesSunkBySmoothing.map(\.classIndex) == [2])
+    #expect(probe.measure(GeneralizedDice(smoothing: 0)).classesSunkBySmoothing == [])
+    let small = try #require(LossProbe(images: images.map { $0.map { $0 / 1000 } }))
+    #expect(small.measure(GeneralizedDice()).classesSunkBySmoothing == [])
+  }
+
+  /// One foreground pixel in 10,000.
+  @Test func aScoredBackgroundTakesTheGradientOfDice() throws {
+    let probe = try #require(LossProbe(images: [[262_118, 26]], background: 0))
+    let effect = try #require(probe.measure(Dice()).backgroundEffect)
+    #expect(effect.foregroundShare < 1e-3)
+    #expect(abs(effect.foregroundShareWithout - 0.5) < 0.01)
+    let scored: [any LossFunction] = [Dice(), IoU(), LogCoshDice(), DiceCrossEntropy()]
+    for loss in scored {
+      #expect(
+        probe.measure(loss).warnings.contains { warning in
+          if case .scoresBackground = warning { true } else { false }
+        }, "\(loss)")
+    }
+    let leftOut = RegionOptions(leavingOut: 0)
+    #expect(probe.measure(Dice(leftOut)).backgroundEffect == nil)
+    #expect(probe.measure(CrossEntropy()).backgroundEffect == nil)
+  }
+
+  @Test func aBackgroundThatIsNoLargerThanTheRestMayBeScored() throws {
+    let probe = try #require(LossProbe(images: [[400, 350, 250]], background: 0))
+    let measurement = probe.measure(Dice())
+    let effect = try #require(measurement.backgroundEffect)
+    #expect(effect.foregroundShare > 0.5 * effect.foregroundShareWithout)
+    #expect(!measurement.warnings.contains(.scoresBackground(effect)))
+    let unnamed = try #require(LossProbe(images: [[262_118, 26]]))
+    #expect(unnamed.measure(Dice()).backgroundEffect == nil)
+  }
+
   @Test func warningsNameWhatIsWrong() throws {
     let probe = try probe()
     #expect(probe.measure(CrossEntropy()).warnings == [])
@@ -176,10 +242,12 @@ import Testing
   @Test func sentencesCarryTheFigure() {
     let warnings: [ProbeWarning] = [
       .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),
-      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25),
-      .dependsOnImageSize(drift: 0.375),
+      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25, ofCrossEntropy: 0.1),
+      .dependsOnImageSize(drift: 0.375), .smoothingSinksClasses(count: 2, largest: 26),
+      .scoresBackground(BackgroundEffect(foregroundShare: 0.02, foregroundShareWithout: 0.5)),
     ]
-    for (warning, figure) in zip(warnings, ["-0.75", "12.5", "5 %", "25 %", "0.375"]) {
+    let figures = ["-0.75", "12.5", "5 %", "25 %", "0.375", "26 pixels", "2 % go"]
+    for (warning, figure) in zip(warnings, figures) {
       #expect(warning.sentence.contains(figure) && warning.sentence.hasSuffix("."))
       #expect(!warning.sentence.contains("\n"))
     }

@@ -13,7 +13,7 @@ public final class LossEvaluation {
 
   public init(_ batch: LabelledLogits) {
     self.batch = batch
-    gradient = [Double](repeating: 0, count: batch.logits.count)
+    gradient = [Double](largeZeros: batch.logits.count)
   }
 
   /// Value of `loss`, whose gradient times `scale` is added to `gradient`.

@@ -34,22 +34,32 @@ extension LossEvaluation {
     return value
   }
 
-  /// Adds up a loss of each channel on its own, averaged over pixels and channels; `term` gives the
-  /// value and the slope in the logit.
+  /// Adds up such a loss of each channel on its own, averaged over pixels and channels. To `term` a
+  /// channel is a pixel of its own, of class 1 where the channel's class is true, else of class 0.
   func addChannelTerms(
-    scaledBy scale: Double, _ term: (_ isTrue: Bool, _ logit: Double) -> ChannelTerm
+    scaledBy scale: Double, _ term: (_ pixel: PixelState) -> PixelTerm
   ) -> Double {
+    let batch = batch
     let channels = batch.channelCount
     let mean = 1 / (batch.labelledPixelCount * Double(channels))
+    let rowsOfBlock = max(1, 1024 / channels)
+    var block = SigmoidBlock()
     var value = 0.0
-    for row in 0..<batch.rowCount where batch.labels[row] != LabelledLogits.ignored {
-      for channel in 0..<channels {
-        let index = row * channels + channel
-        let isTrue = IndependentActivations.isTrue(
-          channel, label: batch.labels[row], channelCount: channels)
-        let term = term(isTrue, batch.logits[index])
-        value += batch.multiplicities[row] * term.value
-        gradient[index] += scale * mean * term.slope
+    gradient.withUnsafeMutableBufferPointer { gradient in
+      for first in stride(from: 0, to: batch.rowCount, by: rowsOfBlock) {
+        let rows = first..<min(first + rowsOfBlock, batch.rowCount)
+        block.fill(batch.logits[rows.lowerBound * channels..<rows.upperBound * channels])
+        for row in rows where batch.labels[row] != LabelledLogits.ignored {
+          for channel in 0..<channels {
+            let isTrue = IndependentActivations.isTrue(
+              channel, label: batch.labels[row], channelCount: channels)
+            let pixel = block.pixel(row * channels + channel, row: row, isTrue: isTrue)
+            let term = term(pixel)
+            value += batch.multiplicities[row] * term.value
+            let push = scale * mean * term.pull * pixel.miss
+            gradient[row * channels + channel] += isTrue ? -push : push
+          }
+        }
       }
     }
     return value * mean
@@ -70,9 +80,4 @@ struct PixelTerm {
   let value: Double
   /// The gradient is this times p - t.
   let pull: Double
-}
-
-struct ChannelTerm {
-  let value: Double
-  let slope: Double
 }

@@ -33,12 +33,9 @@ public struct BinaryCrossEntropy: LossFunction, Hashable {
   public var head: OutputHead { .sigmoid }
 
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
-    evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
-      isTrue
-        ? ChannelTerm(
-          value: positiveWeight * softplus(-logit), slope: -positiveWeight * sigmoid(-logit))
-        : ChannelTerm(
-          value: negativeWeight * softplus(logit), slope: negativeWeight * sigmoid(logit))
+    evaluation.addChannelTerms(scaledBy: scale) { pixel in
+      let weight = pixel.label == 1 ? positiveWeight : negativeWeight
+      return PixelTerm(value: weight * pixel.surprisal, pull: weight)
     }
   }
 }

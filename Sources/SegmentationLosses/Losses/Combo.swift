@@ -13,6 +13,11 @@ extension SegmentationLoss {
         "falseNegativeWeight", 0.5, "above 0.5 punishes misses more",
         source: "Taghanaki et al. 2019"),
     ],
+    helps: [
+      LossFinding(
+        "Kidney tumours: Dice score 0.554 against 0.536 of Dice and 0.336 of cross-entropy",
+        source: Literature.kidneyTumours)
+    ],
     fails: [
       LossFinding(
         "The published code rewards errors on the background: the sign of its second term is wrong",

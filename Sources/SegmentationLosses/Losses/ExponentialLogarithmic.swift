@@ -20,6 +20,11 @@ extension SegmentationLoss {
         "smoothing", 1e-5, "pseudocount of D; 1 inverts the gradient of small classes",
         source: "follows from the gradient"),
     ],
+    helps: [
+      LossFinding(
+        "19 brain structures, the smallest 0.07 % of the foreground: 82 %, the best of five losses, "
+          + "with Dice the worst", source: Literature.wong + ", as others cite it")
+    ],
     fails: [
       LossFinding(
         "Reported not to work well, in theory or in experiment",

@@ -37,7 +37,10 @@ public struct FocalTversky: ClasswiseRegionLoss, Hashable {
     self.exponent = exponent
   }
 
-  public var options: RegionOptions { tversky.options }
+  public var options: RegionOptions {
+    get { tversky.options }
+    set { tversky.options = newValue }
+  }
 
   public func classLoss(of overlap: ClassOverlap) -> ClassLoss {
     tversky.classLoss(of: overlap).raised(to: exponent)

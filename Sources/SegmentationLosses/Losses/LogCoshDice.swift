@@ -11,6 +11,11 @@ extension SegmentationLoss {
         "Its gradient is tanh(Dice) times that of Dice: nothing but a smaller step near the end",
         source: "follows from the formula")
     ],
+    traps: [
+      LossFinding(
+        "Its paper gives its Dice score as 0.989 in a table and 0.975 in the text",
+        source: "Jadon 2020, as others cite it")
+    ],
     references: ["Jadon: A survey of loss functions for semantic segmentation, 2020"]
   ) { classes in LogCoshDice(Dice(classes.regionOptions)) }
 }
@@ -21,7 +26,10 @@ public struct LogCoshDice: RegionLoss, Hashable {
 
   public init(_ dice: Dice = Dice()) { self.dice = dice }
 
-  public var options: RegionOptions { dice.options }
+  public var options: RegionOptions {
+    get { dice.options }
+    set { dice.options = newValue }
+  }
   public var massPower: Double { dice.massPower }
 
   public func value(of sums: OverlapSums, slopes: inout OverlapSlopes) -> Double {

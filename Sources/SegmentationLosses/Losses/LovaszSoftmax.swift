@@ -11,6 +11,11 @@ extension SegmentationLoss {
         "pooledOverBatch", true, "errors of the whole batch are sorted together",
         source: Literature.berman),
     ],
+    helps: [
+      LossFinding(
+        "As 0.2 beside 0.8 of cross-entropy: Cityscapes 81.53 mean IoU against 80.46",
+        source: Literature.paddleSeg)
+    ],
     fails: [
       LossFinding(
         "Direct training from scratch usually does not work", source: Literature.paddleSeg)
@@ -43,7 +48,7 @@ public struct LovaszSoftmax: LossFunction, Hashable {
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
     let batch = evaluation.batch
     let regions = batch.regions(pooling)
-    var slopes = [Double](repeating: 0, count: batch.logits.count)
+    var slopes = [Double](largeZeros: batch.logits.count)
     var order = ErrorOrder(capacity: batch.rowCount)
     var value = 0.0
     for rows in regions {

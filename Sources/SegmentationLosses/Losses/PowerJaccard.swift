@@ -6,6 +6,11 @@ extension SegmentationLoss {
     parameters: [
       LossParameter("power", 2, "1 is soft IoU; from 1 to 2", source: "Duque-Arias et al. 2021")
     ] + LossParameter.region,
+    fails: [
+      LossFinding(
+        "No comparison with figures has been read: nothing here speaks for or against it",
+        source: "what the catalogue rests on")
+    ],
     references: ["Duque-Arias et al.: On power Jaccard losses, VISAPP 2021"]
   ) { classes in PowerJaccard(classes.regionOptions) }
 }

@@ -40,14 +40,11 @@ public struct SigmoidFocal: LossFunction, Hashable {
   public var head: OutputHead { .sigmoid }
 
   public func add(scaledBy scale: Double, to evaluation: LossEvaluation) -> Double {
-    evaluation.addChannelTerms(scaledBy: scale) { isTrue, logit in
-      let weight = foregroundAlpha.map { isTrue ? $0 : 1 - $0 } ?? 1
-      let towardsTruth = isTrue ? logit : -logit
-      let surprisal = softplus(-towardsTruth)
-      let miss = sigmoid(-towardsTruth)
-      let focus = weight * power(miss, focusing)
-      let slope = -focus * (miss + focusing * sigmoid(towardsTruth) * surprisal)
-      return ChannelTerm(value: focus * surprisal, slope: isTrue ? slope : -slope)
+    evaluation.addChannelTerms(scaledBy: scale) { pixel in
+      let weight = foregroundAlpha.map { pixel.label == 1 ? $0 : 1 - $0 } ?? 1
+      let focus = weight * power(pixel.miss, focusing)
+      let change = focusing * (1 - pixel.miss) * pixel.surprisalPerMiss
+      return PixelTerm(value: focus * pixel.surprisal, pull: focus * (1 + change))
     }
   }
 }

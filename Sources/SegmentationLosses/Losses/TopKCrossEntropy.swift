@@ -56,25 +56,35 @@ public struct TopKCrossEntropy: LossFunction, Hashable {
     let shareAtCut: Double
 
     init(_ hardness: [Double], multiplicities: [Double], taken: Double) {
-      let order = hardness.indices.filter { multiplicities[$0] > 0 }
-        .sorted { hardness[$0] > hardness[$1] }
-      var reached = 0.0
-      let last = order.first { row in
-        reached += multiplicities[row]
-        return reached >= taken
-      }
-      let cut = last.map { hardness[$0] } ?? 0
+      let cut = Self.hardness(ofLast: taken, hardness, multiplicities)
       var above = 0.0
       var atCut = 0.0
-      for row in order where hardness[row] >= cut - LovaszExtension.tieWidth {
+      for (row, count) in multiplicities.enumerated() {
         if hardness[row] > cut + LovaszExtension.tieWidth {
-          above += multiplicities[row]
-        } else {
-          atCut += multiplicities[row]
+          above += count
+        } else if hardness[row] >= cut - LovaszExtension.tieWidth {
+          atCut += count
         }
       }
       self.hardness = cut
       shareAtCut = atCut > 0 ? min(1, (taken - above) / atCut) : 0
+    }
+
+    /// The hardness of the last pixel that is taken, 0 where those above 0 are too few.
+    private static func hardness(
+      ofLast taken: Double, _ hardness: [Double], _ multiplicities: [Double]
+    ) -> Double {
+      var order = ErrorOrder(capacity: hardness.count)
+      for (row, count) in multiplicities.enumerated() where count > 0 {
+        order.append(error: hardness[row], row: row, isForeground: true)
+      }
+      order.sort()
+      var reached = 0.0
+      let last = order.entries.first { entry in
+        reached += multiplicities[Int(entry.row)]
+        return reached >= taken
+      }
+      return last?.error ?? 0
     }
 
     func share(of value: Double) -> Double {

@@ -16,6 +16,19 @@ extension SegmentationLoss {
         source: Literature.unifiedFocal),
       LossParameter("focusing", 0.5, "mutes the background only", source: Literature.unifiedFocal),
     ],
+    helps: [
+      LossFinding(
+        "Kidney tumours: Dice score 0.634 against 0.536 of Dice and 0.336 of cross-entropy",
+        source: Literature.kidneyTumours)
+    ],
+    traps: [
+      LossFinding(
+        "The weight multiplies the Tversky term in the authors' code and the focal term in MONAI",
+        source: "read in the implementations"),
+      LossFinding(
+        "It mutes the background only: put on a rare class, the focal term does the opposite",
+        source: Literature.unifiedFocal),
+    ],
     references: [Literature.unifiedFocal]
   ) { classes in UnifiedFocal(background: classes.background ?? 0) }
 }
@@ -80,9 +93,12 @@ private struct BackgroundFocal: LossFunction {
 
 /// Tversky loss, raised to 1 - focusing for every class but the background.
 private struct ForegroundFocalTversky: RegionLoss {
-  let unified: UnifiedFocal
+  var unified: UnifiedFocal
 
-  var options: RegionOptions { unified.options }
+  var options: RegionOptions {
+    get { unified.options }
+    set { unified.options = newValue }
+  }
 
   func value(of sums: OverlapSums, slopes: inout OverlapSlopes) -> Double {
     let shares = options.shares(sums)

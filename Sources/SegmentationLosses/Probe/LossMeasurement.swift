@@ -14,6 +14,10 @@ public struct LossMeasurement: Sendable, Equatable {
   /// The largest change of `collapseMargin` when the sides of the images are halved or doubled;
   /// nothing but smoothing knows how large an image is. Nil where no class is rare.
   public var sizeDrift: Double?
+  /// Rare classes that the loss pushes down at `prior` for no other reason than its smoothing.
+  public var classesSunkBySmoothing: [ClassSize]
+  /// Of an overlap loss, or a compound with one, that scores the background; nil of any other.
+  public var backgroundEffect: BackgroundEffect?
   /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull
   /// once the network is sure of the largest class. Nil where no class is rare.
   public var pullKept: Double?
@@ -21,6 +25,8 @@ public struct LossMeasurement: Sendable, Equatable {
   public var stability: Double
   /// At `prior`: share of all pushes down that falls on classes which the image does not hold.
   public var absentDownShare: Double
+  /// The same of cross-entropy: what the class mix alone puts on them.
+  public var absentDownShareOfCrossEntropy: Double
   /// Of a compound: each part's share of the summed L1 norms, by state.
   public var balance: [PartBalance]
 }
@@ -39,6 +45,12 @@ public struct ClassMeasurement: Sendable, Equatable {
   /// (up - down) / (up + down) of the pushes on the class's logit over a mean image; 0 where
   /// nothing pushes.
   public var margin: Double
+}
+
+/// A class with the pixels that a mean image has of it.
+public struct ClassSize: Sendable, Hashable {
+  public var classIndex: Int
+  public var pixelCount: Double
 }
 
 /// What one part of a compound contributes.

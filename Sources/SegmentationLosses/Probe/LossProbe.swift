@@ -11,6 +11,8 @@ public struct LossProbe: Sendable {
   let images: [[Double]]
   /// The mean over images of the pixels of each class.
   let meanImage: [Double]
+  /// `LossMeasurement.absentDownShare` of cross-entropy.
+  private var absentDownShareOfCrossEntropy = 0.0
 
   /// - Parameters:
   ///   - images: pixels of each class by image, all of the same length, without ignored pixels.
@@ -31,6 +33,8 @@ public struct LossProbe: Sendable {
     rareClasses = dataset.rareClasses
     self.images = counted
     meanImage = totals.map { $0 / Double(counted.count) }
+    absentDownShareOfCrossEntropy =
+      ProbeView(CrossEntropy(), .prior, probe: self).absentDownShare
   }
 
   /// A loss of the catalogue with its defaults.
@@ -48,26 +52,19 @@ public struct LossProbe: Sendable {
     let views = [uniform, prior, collapse, mid]
     var measurement = LossMeasurement(
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
-      sizeDrift: nil, pullKept: nil, stability: prior.stability,
-      absentDownShare: prior.absentDownShare,
+      sizeDrift: nil, classesSunkBySmoothing: [], backgroundEffect: backgroundEffect(of: loss),
+      pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
+      absentDownShareOfCrossEntropy: absentDownShareOfCrossEntropy,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
     for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }
     let margin = prior.margin(of: rareClasses)
     measurement.collapseMargin = margin
     measurement.sizeDrift = sizeDrift(of: loss, from: margin)
+    measurement.classesSunkBySmoothing = classesSunkBySmoothing(of: loss)
     let pull = uniform.ownPull(of: rareClasses)
     measurement.pullKept = pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
     return measurement
-  }
-
-  private func sizeDrift(of loss: any LossFunction, from margin: Double) -> Double {
-    let rows = StateRows(.prior, head: loss.head, frequencies: dataset.frequencies)
-    // Half and double the side are a quarter and four times the pixels.
-    return [0.25, 4].reduce(0) { drift, scale in
-      let resized = StateGradient(loss, rows: rows, counts: meanImage.map { $0 * scale })
-      return max(drift, abs(resized.margin(of: rareClasses) - margin))
-    }
   }
 
   private func balance(of loss: any LossFunction) -> [PartBalance] {

@@ -8,10 +8,15 @@ public enum ProbeWarning: Sendable, Hashable {
   case jumpsBetweenImages(ratio: Double)
   /// Little pull is left once the network is sure of the largest class.
   case letsGoAfterCollapse(pullKept: Double)
-  /// Classes that an image does not hold take much of what is pushed down.
-  case pushesAbsentClasses(share: Double)
+  /// Classes that an image does not hold take much of what is pushed down, more than under
+  /// cross-entropy.
+  case pushesAbsentClasses(share: Double, ofCrossEntropy: Double)
   /// How the loss treats rare classes depends on the size of the images: the smoothing is not small.
   case dependsOnImageSize(drift: Double)
+  /// The smoothing alone pushes rare classes down; `largest` is the pixels of the largest of them.
+  case smoothingSinksClasses(count: Int, largest: Double)
+  /// The background is one of the classes that the overlap is averaged over.
+  case scoresBackground(BackgroundEffect)
 }
 
 extension ProbeWarning {
@@ -22,7 +27,11 @@ extension ProbeWarning {
   static let largestRatio = 3.0
   static let lowestPullKept = 0.2
   static let largestAbsentShare = 0.1
+  /// Times the share under cross-entropy.
+  static let largestAbsentRatio = 1.5
   static let largestDrift = 0.1
+  /// Of the foreground's share with the background left out.
+  static let lowestShareKept = 0.5
 
   /// A sentence for a report.
   public var sentence: String {
@@ -42,14 +51,27 @@ extension ProbeWarning {
       Once the network is sure of the largest class, rare classes keep \(kept.readablePercent) of \
       their pull: a cross-entropy term beside it keeps more.
       """
-    case .pushesAbsentClasses(let share):
+    case .pushesAbsentClasses(let share, let ofCrossEntropy):
       """
-      \(share.readablePercent) of all pushes down fall on classes that the image does not hold.
+      \(share.readablePercent) of all pushes down fall on classes that the image does not hold, \
+      \(ofCrossEntropy.readablePercent) under cross-entropy.
       """
     case .dependsOnImageSize(let drift):
       """
       Images of half or double the side would move the margin of rare classes by \
       \(drift.readable): the smoothing is not small against the classes.
+      """
+    case .smoothingSinksClasses(let count, let largest):
+      """
+      The smoothing alone pushes \(count) rare \(count == 1 ? "class" : "classes") down where \
+      the network predicts the class mix, up to a size of \(largest.readable) pixels in a mean \
+      image: set it to 1e-5 or less.
+      """
+    case .scoresBackground(let effect):
+      """
+      The background is one of the classes that are averaged: of the overlap term's gradient at the \
+      start, \(effect.foregroundShare.readablePercent) go to all others, \
+      \(effect.foregroundShareWithout.readablePercent) without it.
       """
     }
   }
@@ -67,11 +89,22 @@ extension LossMeasurement {
     if let pullKept, pullKept < ProbeWarning.lowestPullKept {
       warnings.append(.letsGoAfterCollapse(pullKept: pullKept))
     }
-    if absentDownShare > ProbeWarning.largestAbsentShare {
-      warnings.append(.pushesAbsentClasses(share: absentDownShare))
+    let usualShare = absentDownShareOfCrossEntropy
+    if absentDownShare > ProbeWarning.largestAbsentShare,
+      absentDownShare > ProbeWarning.largestAbsentRatio * usualShare
+    {
+      warnings.append(
+        .pushesAbsentClasses(share: absentDownShare, ofCrossEntropy: usualShare))
     }
     if let sizeDrift, sizeDrift > ProbeWarning.largestDrift {
       warnings.append(.dependsOnImageSize(drift: sizeDrift))
+    }
+    if let largest = classesSunkBySmoothing.map(\.pixelCount).max() {
+      warnings.append(
+        .smoothingSinksClasses(count: classesSunkBySmoothing.count, largest: largest))
+    }
+    if let backgroundEffect, backgroundEffect.isLarge {
+      warnings.append(.scoresBackground(backgroundEffect))
     }
     return warnings
   }

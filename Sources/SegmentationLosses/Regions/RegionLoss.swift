@@ -3,7 +3,7 @@
 /// To write one is to write a function of those sums and its partial derivatives; everything else,
 /// from logits to pooling, is here.
 public protocol RegionLoss: LossFunction {
-  var options: RegionOptions { get }
+  var options: RegionOptions { get set }
   /// The power of p in `OverlapSums.mass`: 1, or 2 for squared denominators.
   var massPower: Double { get }
   /// The value; writes its partial derivatives.
