@@ -42,7 +42,7 @@ def write(kind):
         SimpleITK.WriteImage(image, path(f"sitk-detached-{kind}-{packed}.nhdr"), packed)
     SimpleITK.WriteImage(image, path(f"sitk-pair-{kind}.hdr"))
     header = {"spacings": list(spacing)}
-    for encoding in ["raw", "gzip"]:
+    for encoding in ["raw", "gzip", "ascii"]:
         header["encoding"] = encoding
         nrrd.write(path(f"pynrrd-{kind}-{encoding}.nrrd"), volume.T, header)
         nrrd.write(path(f"pynrrd-detached-{kind}-{encoding}.nhdr"), volume.T, header)
