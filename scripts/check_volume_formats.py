@@ -68,7 +68,7 @@ run = subprocess.run(
     capture_output=True, text=True)
 connection = sqlite3.connect(database)
 # The data files of headers are no masks of their own.
-data = (".raw", ".zraw", ".raw.gz", ".img", ".db")
+data = (".raw", ".zraw", ".raw.gz", ".txt", ".img", ".db")
 written = sorted(name for name in os.listdir(folder) if not name.endswith(data))
 expected = list(enumerate(numpy.bincount(labels.ravel()).tolist()))
 problems = []
