@@ -42,7 +42,7 @@ def write(kind):
         SimpleITK.WriteImage(image, path(f"sitk-detached-{kind}-{packed}.nhdr"), packed)
     SimpleITK.WriteImage(image, path(f"sitk-pair-{kind}.hdr"))
     header = {"spacings": list(spacing)}
-    for encoding in ["raw", "gzip"]:
+    for encoding in ["raw", "gzip", "ascii"]:
         header["encoding"] = encoding
         nrrd.write(path(f"pynrrd-{kind}-{encoding}.nrrd"), volume.T, header)
         nrrd.write(path(f"pynrrd-detached-{kind}-{encoding}.nhdr"), volume.T, header)
@@ -68,7 +68,7 @@ run = subprocess.run(
     capture_output=True, text=True)
 connection = sqlite3.connect(database)
 # The data files of headers are no masks of their own.
-data = (".raw", ".zraw", ".raw.gz", ".img", ".db")
+data = (".raw", ".zraw", ".raw.gz", ".txt", ".img", ".db")
 written = sorted(name for name in os.listdir(folder) if not name.endswith(data))
 expected = list(enumerate(numpy.bincount(labels.ravel()).tolist()))
 problems = []

@@ -187,6 +187,15 @@ struct DatasetConventionTests {
     #expect(listing.issues.isEmpty)
   }
 
+  @Test("a pattern that fits no mask is told")
+  func splitGlobWithoutMasks() throws {
+    try folder.writeMasks(["a.pgm", "b.pgm"])
+    let listing = try folder.listing(
+      WalkOptions(splitGlobs: [(name: "one", glob: Glob("*")), (name: "two", glob: Glob("c*"))]))
+    #expect(listing.issues.map(\.message) == ["no mask fits the glob 'c*' of split 'two'"])
+    #expect(listing.issues.map(\.severity) == [.warning])
+  }
+
   @Test("masks outside all splits are noted, where there are splits")
   func outsideSplits() throws {
     try folder.writeMasks(["a.pgm", "x/b.pgm"])

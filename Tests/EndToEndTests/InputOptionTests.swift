@@ -140,6 +140,10 @@ import Testing
     #expect(try place.scan("--files-from", missing).status == 1)
     #expect(try place.rows("SELECT path, kind FROM scan_issue") == ["nowhere.pgm,unreadable"])
     #expect(try place.scan("-0").status == 2)
+    let empty = try place.folder.write("", to: "empty")
+    let outcome = try place.scan("--files-from", empty)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("a list of files must name a file, found nothing"))
   }
 
   // MARK: - Settings
@@ -170,6 +174,13 @@ import Testing
     #expect(try place.scan("--rescan", "--no-config").status == 0)
     #expect(try place.rows("SELECT coalesce(split, 'none') FROM image") == ["none"])
     #expect(try place.rows("SELECT count(*) FROM class") == ["4"])
+  }
+
+  @Test func defaultsAreSaidToBeDefaults() throws {
+    let place = try Self.placeWithSettings()
+    let outcome = try Program.run("scan", place.dataset, "--show-settings", "--no-config")
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    #expect(outcome.errors == "every setting is the default\n")
   }
 
   @Test func theSettingsThatHoldCanBeShown() throws {

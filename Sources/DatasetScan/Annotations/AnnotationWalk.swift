@@ -127,7 +127,7 @@ struct AnnotationWalk {
       many: { "the COCO files describe \($0) masks more than once, and the first of each counts" })
     let sorted = files.sorted { $0.path.precedesByBytes($1.path) }
     let all =
-      issues + matcher.issues
+      issues + matcher.issues + options.issuesOfSplitGlobs(among: sorted)
       + [repetition, DatasetListing.outsideSplits(sorted)].compactMap { $0 }
     return DatasetListing(
       files: sorted, issues: DatasetListing.sorted(all), passedOverCount: leftOutCount,

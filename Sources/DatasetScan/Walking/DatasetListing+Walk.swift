@@ -37,7 +37,7 @@ extension DatasetListing {
 
     var matcher = SplitListMatcher(options.splitLists)
     let files = Self.listed(found, options: options, matcher: &matcher)
-    issues.append(contentsOf: matcher.issues)
+    issues.append(contentsOf: matcher.issues + options.issuesOfSplitGlobs(among: files))
     if let issue = DuplicateMasks.issue(among: files) { issues.append(issue) }
     if let issue = Self.outsideSplits(files) { issues.append(issue) }
     self.init(

@@ -67,8 +67,9 @@ public enum DatasetWalk {
   public static func run(
     archive path: String, options: WalkOptions = WalkOptions()
   ) throws(DatasetScanError) -> DatasetListing {
-    guard options.files == nil else { throw .listNeedsFolder(path: path) }
-    guard options.annotationFiles.isEmpty else { throw .annotationsNeedFolder(path: path) }
+    let name = path == standardInput ? "standard input" : path
+    guard options.files == nil else { throw .listNeedsFolder(path: name) }
+    guard options.annotationFiles.isEmpty else { throw .annotationsNeedFolder(path: name) }
     var walk = try ArchiveWalk(ArchiveInput(path), options: options)
     let findings = try walk.run()
     var listing = DatasetListing(findings, options: options)

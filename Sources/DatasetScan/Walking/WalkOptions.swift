@@ -1,3 +1,4 @@
+import LabelMasks
 import MaskFormats
 
 /// Which files of a dataset are its masks, and to which split each belongs.
@@ -56,6 +57,17 @@ public struct WalkOptions: Sendable {
   /// The split of a file whose folders name `folderSplit`.
   func split(of path: String, inFolder folderSplit: String?) -> String? {
     splitGlobs.first { $0.glob.matches(path) }?.name ?? folderSplit
+  }
+
+  /// A warning for each glob that no mask fits: it was mistyped, or quoted for another folder.
+  func issuesOfSplitGlobs(among files: [ListedFile]) -> [ScanIssue] {
+    splitGlobs.compactMap { split in
+      guard !files.contains(where: { split.glob.matches($0.path) }) else { return nil }
+      return ScanIssue(
+        path: nil, severity: .warning, kind: .outsideSplits,
+        message: "no mask fits the glob '\(split.glob.description.escapedForDisplay)' of split "
+          + "'\(split.name.escapedForDisplay)'")
+    }
   }
 
   func admits(_ path: String) -> Bool {

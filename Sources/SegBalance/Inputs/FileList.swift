@@ -1,4 +1,5 @@
 import DatasetScan
+import LabelMasks
 
 /// The files that a user lists, one a line or each with a zero byte behind it.
 public enum FileList {
@@ -7,6 +8,7 @@ public enum FileList {
   ///   - isZeroTerminated: as `find -print0` writes it, for names that hold line breaks.
   public static func read(_ path: String, isZeroTerminated: Bool) throws -> [SystemPath] {
     let bytes = try FileAccess.read(path == "-" ? "/dev/stdin" : path)
+    guard !bytes.isEmpty else { throw FileListError.empty(path: path) }
     let separator = isZeroTerminated ? 0 : UInt8(ascii: "\n")
     return bytes.split(separator: separator).compactMap { line in
       let isWindows = !isZeroTerminated && line.last == UInt8(ascii: "\r")
@@ -14,4 +16,18 @@ public enum FileList {
       return name.isEmpty ? nil : SystemPath(bytes: name)
     }
   }
+}
+
+/// What can be wrong with a list of files.
+public enum FileListError: ActionableError, Equatable {
+  /// A search that found nothing, or a pipe from a command that failed.
+  case empty(path: String)
+
+  public var path: String? {
+    switch self {
+    case .empty(let path): path == "-" ? "standard input" : path
+    }
+  }
+
+  public var problem: String { "a list of files must name a file, found nothing" }
 }

@@ -29,7 +29,9 @@ struct SettingsOptions: ParsableArguments {
     let settings = try settings(of: dataset)
     let effective = try complete(given, dataset: dataset)
     let decided = given.decidedNames
-    for setting in effective.settings where !setting.values.isEmpty {
+    let shown = effective.settings.filter { !$0.values.isEmpty }
+    if shown.isEmpty { Console.standardError.write("every setting is the default\n") }
+    for setting in shown {
       let line = settings?.settings.first { $0.name == setting.name }?.line
       let origin =
         decided.contains(setting.name)
