@@ -17,6 +17,9 @@ struct RunSlice {
   /// Where row y begins in `runs`; one more than there are rows, so that row y ends at y + 1.
   private var rowStarts: [Int] = [0]
 
+  /// The runs of all rows.
+  var runCount: Int { rowStarts[rowStarts.count - 1] }
+
   mutating func removeAll() { rowStarts.removeLast(rowStarts.count - 1) }
 
   /// Adds the runs of the `width` labels at `labels` as the next row, still without nodes.
@@ -24,44 +27,41 @@ struct RunSlice {
   mutating func appendRow<Label: BoundaryScanned>(
     _ labels: UnsafePointer<Label>, width: Int, readable: Int, numberedBy index: inout LabelIndex
   ) {
-    let start = rowStarts[rowStarts.count - 1]
+    let start = runCount
     makeRoom(for: start + width)
     let added = runs.withUnsafeMutableBufferPointer { runs in
       guard let base = runs.baseAddress else { preconditionFailure("room was made") }
-      let count = Self.findRuns(labels, width: width, readable: readable, into: base + start)
-      index.number(UnsafeMutableBufferPointer(start: base + start, count: count))
-      return count
+      return Self.findRuns(
+        labels, width: width, readable: readable, into: base + start, numberedBy: &index)
     }
     rowStarts.append(start + added)
   }
 
-  /// Writes at most `width` runs, with patterns for labels, and returns how many.
+  /// Writes at most `width` runs and returns how many.
   @inline(__always)
   private static func findRuns<Label: BoundaryScanned>(
     _ labels: UnsafePointer<Label>, width: Int, readable: Int,
-    into runs: UnsafeMutablePointer<LabelRun>
+    into runs: UnsafeMutablePointer<LabelRun>, numberedBy index: inout LabelIndex
   ) -> Int {
-    var count = 0
-    var x = 0
+    var run = runs
+    func append(endingAfter pixel: Int) {
+      run.pointee = LabelRun(
+        end: UInt32(truncatingIfNeeded: pixel &+ 1),
+        label: index.number(of: labels[pixel].pattern), node: LabelRun.unassigned)
+      run += 1
+    }
     let last = width - 1
-    while x < last {
+    for x in stride(from: 0, to: last, by: 64) {
       var bits = boundaryBits(labels + x, readable: readable - x)
       // The last pixel of the row has no boundary within it.
       if last - x < 64 { bits &= (1 << UInt64(last - x)) - 1 }
       while bits != 0 {
-        let pixel = x + bits.trailingZeroBitCount
-        runs[count] = LabelRun(
-          end: UInt32(truncatingIfNeeded: pixel + 1), label: labels[pixel].pattern,
-          node: LabelRun.unassigned)
-        count += 1
-        bits &= bits - 1
+        append(endingAfter: x &+ bits.trailingZeroBitCount)
+        bits &= bits &- 1
       }
-      x += 64
     }
-    runs[count] = LabelRun(
-      end: UInt32(truncatingIfNeeded: width), label: labels[last].pattern,
-      node: LabelRun.unassigned)
-    return count + 1
+    append(endingAfter: last)
+    return run - runs
   }
 
   private mutating func makeRoom(for count: Int) {

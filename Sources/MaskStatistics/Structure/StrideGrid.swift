@@ -48,14 +48,14 @@ struct StrideGrid {
   /// Adds `trait` to the components of a row that hold the centre of a cell.
   func noteCentres(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int, _ trait: ComponentTraits,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     guard isCentre(y, of: shape.height), isCentre(z, of: shape.depth) else { return }
     centresBefore.withUnsafeBufferPointer { centresBefore in
       var passed: UInt32 = 0
       for run in row {
         let count = centresBefore[Int(run.end)]
-        if count > passed { table.merge(trait, into: run.node) }
+        if count > passed { nodes.merge(trait, into: run.node) }
         passed = count
       }
     }

@@ -97,30 +97,30 @@ struct StructureRecorder {
     in pixels: PixelGrid<Label>, labels: inout LabelIndex,
     forest: inout ComponentForest<ComponentTraits>
   ) {
-    forest.withPayloads { table in
-      noteBorder(row, y: y, z: z, table)
+    forest.withNodes { nodes in
+      noteBorder(row, y: y, z: z, nodes)
       for index in grids.indices {
-        grids[index].noteCentres(row, y: y, z: z, .survivesNearest(index), table)
+        grids[index].noteCentres(row, y: y, z: z, .survivesNearest(index), nodes)
       }
-      if findsMajorities { noteMajorities(row, y: y, z: z, in: pixels, labels: &labels, table) }
+      if findsMajorities { noteMajorities(row, y: y, z: z, in: pixels, labels: &labels, nodes) }
     }
   }
 
   private mutating func noteMajorities<Label: BoundaryScanned>(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int,
     in pixels: PixelGrid<Label>, labels: inout LabelIndex,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     var start: UInt32 = 0
     for run in row {
-      let traits = table[run.node]
+      let traits = nodes.payload(of: run.node)
       if !traits.isSuperset(of: .survivesEveryMajority) {
         for index in grids.indices
         where !traits.contains(.survivesMajority(index))
           && grids[index].isWon(
             by: run, start: start, y: y, z: z, in: pixels, numberedBy: &labels)
         {
-          table.merge(.survivesMajority(index), into: run.node)
+          nodes.merge(.survivesMajority(index), into: run.node)
         }
       }
       start = run.end
@@ -129,15 +129,15 @@ struct StructureRecorder {
 
   private func noteBorder(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     let isEdge =
       y == 0 || y == shape.height - 1 || shape.isVolume && (z == 0 || z == shape.depth - 1)
     if isEdge {
-      for run in row { table.merge(.touchesBorder, into: run.node) }
+      for run in row { nodes.merge(.touchesBorder, into: run.node) }
     } else {
-      table.merge(.touchesBorder, into: row[0].node)
-      table.merge(.touchesBorder, into: row[row.count - 1].node)
+      nodes.merge(.touchesBorder, into: row[0].node)
+      nodes.merge(.touchesBorder, into: row[row.count - 1].node)
     }
   }
 }
