@@ -16,6 +16,9 @@ struct RunSlice {
   private var runs: [LabelRun] = []
   /// Where row y begins in `runs`; one more than there are rows, so that row y ends at y + 1.
   private var rowStarts: [Int] = [0]
+  /// A bit for each pixel before the end of a run, but for the last one of the row; each row
+  /// begins a word. So whole words tell where runs meet.
+  private var meetings: [UInt64] = []
 
   /// The runs of all rows.
   var runCount: Int { rowStarts[rowStarts.count - 1] }
@@ -28,11 +31,18 @@ struct RunSlice {
     _ labels: UnsafePointer<Label>, width: Int, readable: Int, numberedBy index: inout LabelIndex
   ) {
     let start = runCount
-    makeRoom(for: start + width)
+    let words = (width + 63) >> 6
+    let firstWord = (rowStarts.count - 1) * words
+    makeRoom(for: start + width, words: firstWord + words)
     let added = runs.withUnsafeMutableBufferPointer { runs in
-      guard let base = runs.baseAddress else { preconditionFailure("room was made") }
-      return Self.findRuns(
-        labels, width: width, readable: readable, into: base + start, numberedBy: &index)
+      meetings.withUnsafeMutableBufferPointer { meetings in
+        guard let base = runs.baseAddress, let words = meetings.baseAddress else {
+          preconditionFailure("room was made")
+        }
+        return Self.findRuns(
+          labels, width: width, readable: readable, into: base + start,
+          meetings: words + firstWord, numberedBy: &index)
+      }
     }
     rowStarts.append(start + added)
   }
@@ -41,7 +51,8 @@ struct RunSlice {
   @inline(__always)
   private static func findRuns<Label: BoundaryScanned>(
     _ labels: UnsafePointer<Label>, width: Int, readable: Int,
-    into runs: UnsafeMutablePointer<LabelRun>, numberedBy index: inout LabelIndex
+    into runs: UnsafeMutablePointer<LabelRun>, meetings: UnsafeMutablePointer<UInt64>,
+    numberedBy index: inout LabelIndex
   ) -> Int {
     var run = runs
     func append(endingAfter pixel: Int) {
@@ -51,10 +62,12 @@ struct RunSlice {
       run += 1
     }
     let last = width - 1
+    meetings[last >> 6] = 0
     for x in stride(from: 0, to: last, by: 64) {
       var bits = boundaryBits(labels + x, readable: readable - x)
       // The last pixel of the row has no boundary within it.
       if last - x < 64 { bits &= (1 << UInt64(last - x)) - 1 }
+      meetings[x >> 6] = bits
       while bits != 0 {
         append(endingAfter: x &+ bits.trailingZeroBitCount)
         bits &= bits &- 1
@@ -64,7 +77,11 @@ struct RunSlice {
     return run - runs
   }
 
-  private mutating func makeRoom(for count: Int) {
+  private mutating func makeRoom(for count: Int, words: Int) {
+    if meetings.count < words {
+      let room = Swift.max(words, meetings.count * 2)
+      meetings.append(contentsOf: repeatElement(0, count: room - meetings.count))
+    }
     guard runs.count < count else { return }
     let room = Swift.max(count, runs.count * 2)
     let empty = LabelRun(end: 0, label: 0, node: LabelRun.unassigned)
@@ -74,7 +91,11 @@ struct RunSlice {
   /// The rows to change. Their memory is the slice's own, so they must not leave `body`.
   mutating func withRows<Result>(_ body: (RunRows) -> Result) -> Result {
     runs.withUnsafeMutableBufferPointer { runs in
-      rowStarts.withUnsafeBufferPointer { body(RunRows(runs: runs, starts: $0)) }
+      rowStarts.withUnsafeBufferPointer { starts in
+        meetings.withUnsafeBufferPointer { meetings in
+          body(RunRows(runs: runs, starts: starts, meetings: meetings))
+        }
+      }
     }
   }
 }
@@ -83,6 +104,8 @@ struct RunSlice {
 struct RunRows {
   fileprivate let runs: UnsafeMutableBufferPointer<LabelRun>
   fileprivate let starts: UnsafeBufferPointer<Int>
+  /// Where runs meet, as a bit for the pixel before; as many words for each row as its width needs.
+  let meetings: UnsafeBufferPointer<UInt64>
 
   var count: Int { starts.count - 1 }
 

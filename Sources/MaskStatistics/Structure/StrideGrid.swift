@@ -55,7 +55,8 @@ struct StrideGrid {
       var passed: UInt32 = 0
       for run in row {
         let count = centresBefore[Int(run.end)]
-        if count > passed { nodes.merge(trait, into: run.node) }
+        // Without a branch, which short runs would make hard to predict.
+        nodes.merge(count > passed ? trait : [], into: run.node)
         passed = count
       }
     }
