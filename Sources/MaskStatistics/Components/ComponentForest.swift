@@ -21,14 +21,16 @@ protocol ComponentSink {
 /// algorithm", IEEE Transactions on Image Processing 17(5), 2008.)
 struct ComponentForest<Payload: ComponentPayload> {
   fileprivate struct Node {
-    var parent: UInt32
-    var label: UInt32
+    var parent: UInt32 = 0
+    var label: UInt32 = 0
     /// Zero but for roots once the forest is flat.
-    var area: UInt32
-    var payload: Payload
+    var area: UInt32 = 0
+    var payload = Payload()
   }
 
+  /// The first `count` are in use, the others are room.
   private var nodes: [Node] = []
+  private var count = 0
   /// Empty but while components retire; kept for its memory.
   private var survivors: [Node] = []
 
@@ -37,50 +39,32 @@ struct ComponentForest<Payload: ComponentPayload> {
   private static var retirementThreshold: Int { 1 << 14 }
   private var threshold = retirementThreshold
 
-  /// A new component of `area` pixels.
+  /// The nodes to read and change, with room for so many new ones. Their memory is the forest's
+  /// own, so they must not leave `body`.
   @inline(__always)
-  mutating func insert(label: UInt32, area: UInt32) -> UInt32 {
-    let index = UInt32(truncatingIfNeeded: nodes.count)
-    nodes.append(Node(parent: index, label: label, area: area, payload: Payload()))
-    return index
-  }
-
-  @inline(__always)
-  mutating func add(area: UInt32, to node: UInt32) { nodes[Int(node)].area += area }
-
-  /// What is known of the nodes so far, to read and add to; a node's component may have more.
-  /// The memory is the forest's own, so it must not leave `body`.
-  mutating func withPayloads(_ body: (PayloadTable<Payload>) -> Void) {
-    nodes.withUnsafeMutableBufferPointer { body(PayloadTable(nodes: $0)) }
-  }
-
-  /// Makes one component of two; both have the same label.
-  mutating func unite(_ a: UInt32, _ b: UInt32) -> UInt32 {
-    let rootA = root(of: a)
-    let rootB = root(of: b)
-    let (smaller, larger) = rootA < rootB ? (rootA, rootB) : (rootB, rootA)
-    nodes[Int(larger)].parent = smaller
-    nodes[Int(smaller)].payload.merge(nodes[Int(larger)].payload)
-    return smaller
-  }
-
-  private mutating func root(of node: UInt32) -> UInt32 {
-    var current = node
-    while true {
-      let parent = nodes[Int(current)].parent
-      if parent == current { return current }
-      // Path halving: every other node on the way skips a generation.
-      let grandparent = nodes[Int(parent)].parent
-      nodes[Int(current)].parent = grandparent
-      current = grandparent
+  mutating func withNodes<Result>(
+    room: Int = 0, _ body: (inout ForestNodes<Payload>) -> Result
+  ) -> Result {
+    makeRoom(for: room)
+    return nodes.withUnsafeMutableBufferPointer { nodes in
+      guard let base = nodes.baseAddress else { preconditionFailure("room was made") }
+      var view = ForestNodes(nodes: base, count: count)
+      defer { count = view.count }
+      return body(&view)
     }
+  }
+
+  private mutating func makeRoom(for added: Int) {
+    let missing = count + added - nodes.count
+    guard missing > 0 || nodes.isEmpty else { return }
+    nodes.append(contentsOf: repeatElement(Node(), count: Swift.max(missing, nodes.count, 64)))
   }
 
   /// Lets finished components retire where the nodes have become many.
   mutating func retireIfLarge<Sink: ComponentSink>(
     exceptOf frontier: inout RunSlice, into sink: inout Sink
   ) where Sink.Payload == Payload {
-    guard nodes.count > threshold else { return }
+    guard count > threshold else { return }
     retire(exceptOf: &frontier, into: &sink)
   }
 
@@ -92,19 +76,20 @@ struct ComponentForest<Payload: ComponentPayload> {
   mutating func retire<Sink: ComponentSink>(
     exceptOf frontier: inout RunSlice, into sink: inout Sink
   ) where Sink.Payload == Payload {
-    flatten()
+    withNodes { $0.flatten() }
     frontier.withRows { rows in
       let runs = rows.joined
       for index in runs.indices {
         runs[index].node = survive(root: Int(nodes[Int(runs[index].node)].parent))
       }
     }
-    for node in nodes where node.area > 0 {
+    for node in nodes[..<count] where node.area > 0 {
       sink.add(label: node.label, area: node.area, payload: node.payload)
     }
     swap(&nodes, &survivors)
     survivors.removeAll(keepingCapacity: true)
-    threshold = Swift.max(Self.retirementThreshold, 2 * nodes.count)
+    count = nodes.count
+    threshold = Swift.max(Self.retirementThreshold, 2 * count)
   }
 
   /// The place of a root among the survivors. A root whose area is zero has got one already, and
@@ -112,19 +97,67 @@ struct ComponentForest<Payload: ComponentPayload> {
   private mutating func survive(root: Int) -> UInt32 {
     if nodes[root].area > 0 {
       let place = UInt32(truncatingIfNeeded: survivors.count)
-      survivors.append(
-        Node(
-          parent: place, label: nodes[root].label, area: nodes[root].area,
-          payload: nodes[root].payload))
+      var survivor = nodes[root]
+      survivor.parent = place
+      survivors.append(survivor)
       nodes[root].area = 0
       nodes[root].label = place
     }
     return nodes[root].label
   }
+}
+
+/// The nodes of a forest while their memory is at hand.
+struct ForestNodes<Payload: ComponentPayload> {
+  fileprivate typealias Node = ComponentForest<Payload>.Node
+
+  fileprivate let nodes: UnsafeMutablePointer<Node>
+  fileprivate var count: Int
+
+  /// A new component of `area` pixels; room was made for it.
+  @inline(__always)
+  mutating func insert(label: UInt32, area: UInt32) -> UInt32 {
+    let index = UInt32(truncatingIfNeeded: count)
+    nodes[count] = Node(parent: index, label: label, area: area)
+    count &+= 1
+    return index
+  }
+
+  @inline(__always)
+  func add(area: UInt32, to node: UInt32) { nodes[Int(node)].area &+= area }
+
+  /// What is known of a node so far; its component may have more.
+  @inline(__always)
+  func payload(of node: UInt32) -> Payload { nodes[Int(node)].payload }
+
+  @inline(__always)
+  func merge(_ payload: Payload, into node: UInt32) { nodes[Int(node)].payload.merge(payload) }
+
+  /// Makes one component of two; both have the same label.
+  func unite(_ a: UInt32, _ b: UInt32) -> UInt32 {
+    let rootA = root(of: a)
+    let rootB = root(of: b)
+    let (smaller, larger) = rootA < rootB ? (rootA, rootB) : (rootB, rootA)
+    nodes[Int(larger)].parent = smaller
+    nodes[Int(smaller)].payload.merge(nodes[Int(larger)].payload)
+    return smaller
+  }
+
+  private func root(of node: UInt32) -> UInt32 {
+    var current = node
+    while true {
+      let parent = nodes[Int(current)].parent
+      if parent == current { return current }
+      // Path halving: every other node on the way skips a generation.
+      let grandparent = nodes[Int(parent)].parent
+      nodes[Int(current)].parent = grandparent
+      current = grandparent
+    }
+  }
 
   /// Makes each node point at its root, and moves all pixels and payloads to the roots.
-  private mutating func flatten() {
-    for index in nodes.indices {
+  fileprivate func flatten() {
+    for index in 0..<count {
       let parent = Int(nodes[index].parent)
       guard parent != index else { continue }
       let root = nodes[parent].parent
@@ -134,15 +167,4 @@ struct ComponentForest<Payload: ComponentPayload> {
       nodes[index].area = 0
     }
   }
-}
-
-/// The payloads of a forest's nodes while their memory is at hand.
-struct PayloadTable<Payload: ComponentPayload> {
-  fileprivate let nodes: UnsafeMutableBufferPointer<ComponentForest<Payload>.Node>
-
-  @inline(__always)
-  subscript(node: UInt32) -> Payload { nodes[Int(node)].payload }
-
-  @inline(__always)
-  func merge(_ payload: Payload, into node: UInt32) { nodes[Int(node)].payload.merge(payload) }
 }

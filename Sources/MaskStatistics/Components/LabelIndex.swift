@@ -30,35 +30,6 @@ struct LabelIndex {
     return slowNumber(of: pattern)
   }
 
-  /// Replaces the patterns that the runs still hold by numbers.
-  mutating func number(_ runs: UnsafeMutableBufferPointer<LabelRun>) {
-    var place = 0
-    while place < runs.count {
-      place = table.withUnsafeBufferPointer { table in
-        Self.numberKnown(runs, from: place, table)
-      }
-      guard place < runs.count else { return }
-      runs[place].label = slowNumber(of: runs[place].label)
-      place += 1
-    }
-  }
-
-  /// Numbers runs up to the first one whose label is not in the table.
-  @inline(__always)
-  private static func numberKnown(
-    _ runs: UnsafeMutableBufferPointer<LabelRun>, from start: Int,
-    _ table: UnsafeBufferPointer<UInt32>
-  ) -> Int {
-    var place = start
-    while place < runs.count {
-      let pattern = Int(runs[place].label)
-      guard pattern < table.count, table[pattern] > 0 else { break }
-      runs[place].label = table[pattern] - 1
-      place += 1
-    }
-    return place
-  }
-
   @inline(never)
   private mutating func slowNumber(of pattern: UInt32) -> UInt32 {
     guard pattern < Self.tableLimit else {

@@ -33,33 +33,38 @@ extension ComponentForest {
     _ current: inout RunSlice, after previous: inout RunSlice, neighbours: NeighbourRows,
     contacts: inout Contacts
   ) {
-    current.withRows { rows in
-      previous.withRows { earlier in
-        for y in 0..<rows.count {
-          let row = rows[y]
-          if y > 0 {
-            contacts.withRow(y, beside: .above) { sink in
-              link(row, to: rows[y - 1], reach: neighbours.above, contacts: sink)
-            }
+    withNodes(room: current.runCount) { nodes in
+      current.withRows { rows in
+        previous.withRows { earlier in
+          for y in 0..<rows.count {
+            nodes.link(
+              y, of: rows, after: earlier, neighbours: neighbours, contacts: &contacts)
+            nodes.settle(rows[y])
           }
-          if earlier.count > 0 {
-            contacts.withRow(y, beside: .behind) { sink in
-              link(row, to: earlier[y], reach: neighbours.behind, contacts: sink)
-            }
-            linkDiagonally(row, y: y, toSlice: earlier, reach: neighbours.behindDiagonally)
-          }
-          settle(row)
         }
       }
     }
   }
+}
 
+extension ForestNodes {
+  /// Links a row of a slice with the rows before it.
   @inline(__always)
-  private mutating func linkDiagonally(
-    _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, toSlice earlier: RunRows,
-    reach: NeighbourRows.Reach?
+  fileprivate func link<Contacts: ContactKeeper>(
+    _ y: Int, of rows: RunRows, after earlier: RunRows, neighbours: NeighbourRows,
+    contacts: inout Contacts
   ) {
-    guard let reach else { return }
+    let row = rows[y]
+    if y > 0 {
+      contacts.withRow(y, beside: .above) { sink in
+        link(row, to: rows[y - 1], reach: neighbours.above, contacts: sink)
+      }
+    }
+    guard earlier.count > 0 else { return }
+    contacts.withRow(y, beside: .behind) { sink in
+      link(row, to: earlier[y], reach: neighbours.behind, contacts: sink)
+    }
+    guard let reach = neighbours.behindDiagonally else { return }
     if y > 0 { link(row, to: earlier[y - 1], reach: reach, contacts: NoContacts()) }
     if y + 1 < earlier.count {
       link(row, to: earlier[y + 1], reach: reach, contacts: NoContacts())
@@ -71,7 +76,7 @@ extension ComponentForest {
   ///
   /// Both rows are covered by their runs without a gap, so a merge of the two sorted lists of
   /// ends visits every pair that overlaps. A pair that only meets at a corner shares an end.
-  private mutating func link<Contacts: ContactSink>(
+  private func link<Contacts: ContactSink>(
     _ row: UnsafeMutableBufferPointer<LabelRun>,
     to neighbour: UnsafeMutableBufferPointer<LabelRun>, reach: NeighbourRows.Reach,
     contacts: Contacts
@@ -108,14 +113,14 @@ extension ComponentForest {
 
   /// Makes one component of two runs that touch and have one label.
   @inline(__always)
-  private mutating func join(_ run: inout LabelRun, _ other: LabelRun) {
+  private func join(_ run: inout LabelRun, _ other: LabelRun) {
     guard run.node != other.node else { return }
     run.node = run.node == LabelRun.unassigned ? other.node : unite(run.node, other.node)
   }
 
   /// Counts the pixels of a row whose neighbours are all linked; a run that met none of its
   /// label begins a component.
-  private mutating func settle(_ row: UnsafeMutableBufferPointer<LabelRun>) {
+  fileprivate mutating func settle(_ row: UnsafeMutableBufferPointer<LabelRun>) {
     var start: UInt32 = 0
     for index in row.indices {
       let run = row[index]

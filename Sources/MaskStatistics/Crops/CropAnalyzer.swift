@@ -16,7 +16,7 @@ public struct CropAnalyzer: Sendable {
   public let ignoredLabel: Int?
   private var runs = RunSlice()
   private var labelIndex = LabelIndex(maximumCount: MaskAnalyzer.maximumLabelCount)
-  private var extents = LabelExtents(keepsOccupancy: false)
+  private var extents = LabelExtents()
 
   public init(sizes: [CropSize], ignoring ignoredLabel: Int? = nil) {
     self.sizes = sizes
@@ -62,8 +62,9 @@ public struct CropAnalyzer: Sendable {
         runs.removeAll()
         runs.appendRow(
           row, width: pixels.shape.width, readable: pixels.end - row, numberedBy: &labelIndex)
+        let (place, slice) = pixels.shape.isVolume ? (y, z) : (0, y)
         extents.makeRoom(labelCount: labelIndex.count)
-        runs.withRows { extents.add($0[0], y: y, z: z) }
+        runs.withRows { extents.add($0[0], at: place, slice: slice) }
       }
     }
   }

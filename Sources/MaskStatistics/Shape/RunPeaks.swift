@@ -6,15 +6,15 @@ struct RunPeaks {
   /// `heights` are the squared distances of a row's pixels to other labels outside the row.
   mutating func note(
     _ row: UnsafeMutableBufferPointer<LabelRun>, heights: UnsafePointer<UInt32>, width: Int,
-    _ table: PayloadTable<PeakDistance>
+    _ nodes: ForestNodes<PeakDistance>
   ) {
     var start = 0
     for run in row {
       let end = Int(run.end)
-      let known = table[run.node].squared
+      let known = nodes.payload(of: run.node).squared
       if Self.bound(start..<end, heights, width: width, above: known) > known {
         let peak = peak(start..<end, heights, width: width)
-        table.merge(PeakDistance(squared: peak), into: run.node)
+        nodes.merge(PeakDistance(squared: peak), into: run.node)
       }
       start = end
     }

@@ -83,15 +83,15 @@ public struct ShapeAnalyzer: Sendable {
     let width = pixels.shape.width
     if pixels.shape.isVolume { slices.compute(slice, of: pixels, axis) }
     current.withRows { rows in
-      forest.withPayloads { table in
+      forest.withNodes { nodes in
         for y in 0..<rows.count {
           if pixels.shape.isVolume {
             slices.withRow(y, width: width) { heights in
-              peaks.note(rows[y], heights: heights, width: width, table)
+              peaks.note(rows[y], heights: heights, width: width, nodes)
             }
           } else {
             axis.withSquares(ofRow: slice, width: width) { heights in
-              peaks.note(rows[y], heights: heights, width: width, table)
+              peaks.note(rows[y], heights: heights, width: width, nodes)
             }
           }
         }

@@ -2,17 +2,18 @@
 /// of runs have none, since the runs tell them.
 struct BoundaryMarks {
   private var words: [UInt64] = []
-  private var width = 0
+  /// Marks of the row at hand before each of its words.
+  private var passed: [UInt32] = []
   private var wordsPerRow = 0
   private var wordsPerSlice = 0
   /// Where the slice at hand begins; the slice before has the other half.
   private var current = 0
 
   mutating func begin(width: Int, rows: Int) {
-    self.width = width
     wordsPerRow = (width + 63) / 64
     wordsPerSlice = rows * wordsPerRow
     current = 0
+    passed = Array(repeating: 0, count: wordsPerRow)
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(0, count: 2 * wordsPerSlice))
   }
@@ -39,11 +40,16 @@ struct BoundaryMarks {
     let before = wordsPerSlice - current
     words.withUnsafeMutableBufferPointer { words in
       counts.withUnsafeMutableBufferPointer { counts in
-        slice.withRows { rows in
-          for y in 0..<rows.count {
-            let start = before + y * wordsPerRow
-            let row = UnsafeMutableBufferPointer(rebasing: words[start..<start + wordsPerRow])
-            Self.count(rows[y], row, width: width, into: counts)
+        passed.withUnsafeMutableBufferPointer { passed in
+          slice.withRows { rows in
+            guard let meetings = rows.meetings.baseAddress else { return }
+            for y in 0..<rows.count {
+              let start = before + y * wordsPerRow
+              let row = UnsafeMutableBufferPointer(rebasing: words[start..<start + wordsPerRow])
+              Self.count(
+                rows[y], row, meetings: meetings + y * wordsPerRow, passed: passed,
+                into: counts)
+            }
           }
         }
       }
@@ -52,34 +58,35 @@ struct BoundaryMarks {
     current = before
   }
 
+  /// Counts the marks of each run of a row, and the pixels where two runs meet.
+  ///
+  /// Before each word it is written down how many marks the row has passed; so the marks before
+  /// any x take one count of bits, and those of a run are a difference.
   @inline(__always)
   private static func count(
     _ row: UnsafeMutableBufferPointer<LabelRun>, _ words: UnsafeMutableBufferPointer<UInt64>,
-    width: Int, into counts: UnsafeMutableBufferPointer<UInt64>
+    meetings: UnsafePointer<UInt64>, passed: UnsafeMutableBufferPointer<UInt32>,
+    into counts: UnsafeMutableBufferPointer<UInt64>
   ) {
-    var start = 0
-    for run in row {
-      let end = Int(run.end)
-      let first = start >> 6
-      let last = (end &- 1) >> 6
-      let head = UInt64(1) &<< UInt64(start & 63)
-      let tail = UInt64(1) &<< UInt64((end &- 1) & 63)
-      // The ends of a run are boundary pixels, but for those at the mask's edge.
-      let headMark = start > 0 ? head : 0
-      let tailMark = end < width ? tail : 0
-      let fromHead = 0 &- head
-      let toTail = tail | (tail &- 1)
-      var count: Int
-      if first == last {
-        count = ((words[first] | headMark | tailMark) & fromHead & toTail).nonzeroBitCount
-      } else {
-        count = ((words[first] | headMark) & fromHead).nonzeroBitCount
-        for word in first + 1..<last { count &+= words[word].nonzeroBitCount }
-        count &+= ((words[last] | tailMark) & toTail).nonzeroBitCount
-      }
-      counts[Int(run.label)] &+= UInt64(truncatingIfNeeded: count)
-      start = end
+    var sum: UInt32 = 0
+    var carry: UInt64 = 0
+    for word in words.indices {
+      // The pixel before the meeting, and the one after it.
+      let meeting = meetings[word]
+      words[word] |= meeting | meeting &<< 1 | carry
+      carry = meeting &>> 63
+      passed[word] = sum
+      sum &+= UInt32(truncatingIfNeeded: words[word].nonzeroBitCount)
     }
+    var before: UInt32 = 0
+    for run in row.dropLast() {
+      let (word, bit) = (Int(run.end &>> 6), UInt64(run.end & 63))
+      let below = words[word] & ((1 &<< bit) &- 1)
+      let upTo = passed[word] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
+      counts[Int(run.label)] &+= UInt64(upTo &- before)
+      before = upTo
+    }
+    counts[Int(row[row.count - 1].label)] &+= UInt64(sum &- before)
   }
 }
 

@@ -48,14 +48,15 @@ struct StrideGrid {
   /// Adds `trait` to the components of a row that hold the centre of a cell.
   func noteCentres(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int, _ trait: ComponentTraits,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     guard isCentre(y, of: shape.height), isCentre(z, of: shape.depth) else { return }
     centresBefore.withUnsafeBufferPointer { centresBefore in
       var passed: UInt32 = 0
       for run in row {
         let count = centresBefore[Int(run.end)]
-        if count > passed { table.merge(trait, into: run.node) }
+        // Without a branch, which short runs would make hard to predict.
+        nodes.merge(count > passed ? trait : [], into: run.node)
         passed = count
       }
     }

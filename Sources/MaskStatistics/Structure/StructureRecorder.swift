@@ -6,6 +6,7 @@ struct StructureRecorder {
   private var shape = MaskShape(width: 1, height: 1)
   private var hasher = MaskHasher(width: 1, height: 1, depth: 1)
   private var extents = LabelExtents()
+  private var occupancy = OccupancyTally()
   private var boundaryCounts: [UInt64] = []
   private var grids = StrideLoss.strides.map { StrideGrid(stride: $0) }
 
@@ -18,6 +19,7 @@ struct StructureRecorder {
     hasher = MaskHasher(width: shape.width, height: shape.height, depth: shape.depth)
     contacts.begin(width: shape.width, rows: shape.isVolume ? shape.height : 1)
     extents.begin(shape)
+    occupancy.begin(shape)
     boundaryCounts.removeAll(keepingCapacity: true)
     for index in grids.indices { grids[index].begin(shape) }
   }
@@ -39,7 +41,8 @@ struct StructureRecorder {
         let (y, z) = shape.isVolume ? (row, slice) : (slice, 0)
         let runs = rows[row]
         digest(runs, labels)
-        extents.add(runs, y: y, z: z)
+        extents.add(runs, at: row, slice: slice)
+        occupancy.add(runs, y: y)
         contacts.add(runs)
         noteTraits(runs, y: y, z: z, in: pixels, labels: &labels, forest: &forest)
       }
@@ -55,7 +58,7 @@ struct StructureRecorder {
   func structure(of number: Int) -> LabelStructure {
     LabelStructure(
       boundaryPixelCount: boundaryCounts[number], boundingBox: extents.boundingBox(of: number),
-      occupancy: extents.occupancy(of: number), hasMajority: findsMajorities)
+      occupancy: occupancy.grid(of: number), hasMajority: findsMajorities)
   }
 
   /// Lengths of the borders, by pairs of ascending labels; nil in a mask of too many labels.
@@ -80,6 +83,7 @@ struct StructureRecorder {
     boundaryCounts.append(
       contentsOf: repeatElement(0, count: labelCount - boundaryCounts.count))
     extents.makeRoom(labelCount: labelCount)
+    occupancy.makeRoom(labelCount: labelCount)
   }
 
   private mutating func digest(
@@ -97,30 +101,30 @@ struct StructureRecorder {
     in pixels: PixelGrid<Label>, labels: inout LabelIndex,
     forest: inout ComponentForest<ComponentTraits>
   ) {
-    forest.withPayloads { table in
-      noteBorder(row, y: y, z: z, table)
+    forest.withNodes { nodes in
+      noteBorder(row, y: y, z: z, nodes)
       for index in grids.indices {
-        grids[index].noteCentres(row, y: y, z: z, .survivesNearest(index), table)
+        grids[index].noteCentres(row, y: y, z: z, .survivesNearest(index), nodes)
       }
-      if findsMajorities { noteMajorities(row, y: y, z: z, in: pixels, labels: &labels, table) }
+      if findsMajorities { noteMajorities(row, y: y, z: z, in: pixels, labels: &labels, nodes) }
     }
   }
 
   private mutating func noteMajorities<Label: BoundaryScanned>(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int,
     in pixels: PixelGrid<Label>, labels: inout LabelIndex,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     var start: UInt32 = 0
     for run in row {
-      let traits = table[run.node]
+      let traits = nodes.payload(of: run.node)
       if !traits.isSuperset(of: .survivesEveryMajority) {
         for index in grids.indices
         where !traits.contains(.survivesMajority(index))
           && grids[index].isWon(
             by: run, start: start, y: y, z: z, in: pixels, numberedBy: &labels)
         {
-          table.merge(.survivesMajority(index), into: run.node)
+          nodes.merge(.survivesMajority(index), into: run.node)
         }
       }
       start = run.end
@@ -129,15 +133,15 @@ struct StructureRecorder {
 
   private func noteBorder(
     _ row: UnsafeMutableBufferPointer<LabelRun>, y: Int, z: Int,
-    _ table: PayloadTable<ComponentTraits>
+    _ nodes: ForestNodes<ComponentTraits>
   ) {
     let isEdge =
       y == 0 || y == shape.height - 1 || shape.isVolume && (z == 0 || z == shape.depth - 1)
     if isEdge {
-      for run in row { table.merge(.touchesBorder, into: run.node) }
+      for run in row { nodes.merge(.touchesBorder, into: run.node) }
     } else {
-      table.merge(.touchesBorder, into: row[0].node)
-      table.merge(.touchesBorder, into: row[row.count - 1].node)
+      nodes.merge(.touchesBorder, into: row[0].node)
+      nodes.merge(.touchesBorder, into: row[row.count - 1].node)
     }
   }
 }
