@@ -13,7 +13,7 @@ import Testing
   func writesASeedForEachSmallFile() throws {
     let root = URL(fileURLWithPath: try #require(Self.folder))
     for file in SmallFiles.all {
-      let format = try read(file.bytes, attached: file.attached, path: file.path).description.format
+      let format = try file.read().description.format
       // A header and its data file, with the byte between them that the targets part them at.
       let bytes = file.bytes + (file.attached.map { [0xFF] + $0 } ?? [])
       let target = file.attached == nil ? format : Self.detachedTargets[format, default: format]
@@ -21,6 +21,7 @@ import Testing
     }
     for target in ["tar", "tar-stream"] {
       try write(Self.archive, to: root.appendingPathComponent(target), as: "masks.tar")
+      try write(gzip(Self.archive), to: root.appendingPathComponent(target), as: "masks.tgz")
     }
   }
 

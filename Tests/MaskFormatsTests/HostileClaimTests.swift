@@ -13,7 +13,16 @@ import Testing
     var path: String
     /// False where the library that reads the header refuses the claim before the limit does.
     var meetsLimit = true
+    /// False where no bytes stand for pixels, so that a shape within the limit is believed.
+    var needsBytes = true
+    /// The text that describes the mask, where the bytes are those of another file.
+    var text: [UInt8]?
     var bytes: @Sendable (_ width: Int, _ height: Int) -> [UInt8]
+
+    func file(_ width: Int, _ height: Int) -> SmallFile {
+      let bytes = bytes(width, height)
+      return SmallFile(path: path, bytes: text ?? bytes, attached: text.map { _ in bytes })
+    }
   }
 
   static let claims: [Claim] = [
@@ -50,6 +59,23 @@ import Testing
     Claim(format: "pbm", path: "plain.pbm") { ascii("P1 \($0) \($1)\n0\n") },
     // Headerless: here it is the name or the user that claims; `rawLayoutsAreHeldAgainstTheLimit`.
     Claim(format: "raw", path: "a_32768x32768_u8.raw") { _, _ in [0] },
+    Claim(format: "coco-instances", path: "a.json", needsBytes: false) { width, height in
+      ascii(
+        """
+        {"images": [{"id": 1, "file_name": "a.jpg", "width": \(width), "height": \(height)}],
+         "annotations": [], "categories": []}
+        """)
+    },
+    Claim(
+      format: "coco-panoptic", path: "p.json",
+      text: ascii(COCOFixture.panoptic([0], segments: "").text)
+    ) { width, height in
+      PNGFixture.signature
+        + PNGFixture.header(
+          width: UInt32(truncatingIfNeeded: width), height: UInt32(truncatingIfNeeded: height),
+          colourType: 2)
+        + PNGFixture.chunk("IDAT", [1, 2, 3]) + PNGFixture.chunk("IEND")
+    },
   ]
 
   private static func tiff(
@@ -91,7 +117,7 @@ import Testing
 
   @Test(arguments: claims.filter { $0.meetsLimit && $0.format != "raw" })
   func sidesOf2To31AreHeldAgainstTheLimit(claim: Claim) throws {
-    let error = try readingError(claim.bytes(1 << 31, 1 << 31), path: claim.path)
+    let error = try claim.file(1 << 31, 1 << 31).readingError()
     #expect(error.issue.kind == .tooLarge)
     #expect(error.hint == "--max-pixels raises the limit, for masks that are so large")
     #expect(
@@ -107,20 +133,20 @@ import Testing
   }
 
   /// 2^30 pixels are within the limit, and the files have no more than some hundred bytes.
-  @Test(arguments: claims)
+  @Test(arguments: claims.filter(\.needsBytes))
   func claimsWithinTheLimitNeedBytes(claim: Claim) throws {
-    let bytes = claim.bytes(1 << 15, 1 << 15)
-    #expect(bytes.count < 1000)
-    let kind = try readingError(bytes, path: claim.path).issue.kind
+    let file = claim.file(1 << 15, 1 << 15)
+    #expect(file.bytes.count < 1000)
+    let kind = try file.readingError().issue.kind
     #expect(kind == .truncated || kind == .malformed)
   }
 
   @Test func claimsTakeNoMemory() async {
     await #expect(processExitsWith: .success) {
       let before = Self.peakMemory()
-      for claim in Self.claims {
+      for claim in Self.claims where claim.needsBytes {
         for side in [1 << 15, 1 << 31] {
-          _ = try? read(claim.bytes(side, side), path: claim.path)
+          _ = try? claim.file(side, side).read()
         }
       }
       // What 2^30 pixels would take is 1 GiB.

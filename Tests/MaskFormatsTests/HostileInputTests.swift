@@ -7,17 +7,16 @@ import Testing
 /// trap is what running them shows.
 @Suite struct HostileInputTests {
   @Test func everyFormatHasAFile() throws {
-    let formats = try SmallFiles.all.map {
-      try read($0.bytes, attached: $0.attached, path: $0.path).description.format
-    }
+    let formats = try SmallFiles.all.map { try $0.read().description.format }
     #expect(Set(formats) == Set(MaskFormats.catalogue.ids), "SmallFiles has files of every format")
   }
 
   @Test(arguments: SmallFiles.all)
   func noPrefixIsRead(file: SmallFile) throws {
     for count in file.bytes.indices.dropLast(file.optionalByteCount) {
-      let prefix = Array(file.bytes.prefix(count))
-      let error = try readingError(prefix, attached: file.attached, path: file.path)
+      var prefix = file
+      prefix.bytes = Array(file.bytes.prefix(count))
+      let error = try prefix.readingError()
       #expect(
         error.issue.kind == .truncated || error.issue.kind == .malformed
           || error.issue.kind == .unsupported, "\(count) bytes")
@@ -29,8 +28,9 @@ import Testing
   func noPrefixOfADataFileIsRead(file: SmallFile) throws {
     let attached = try #require(file.attached)
     for count in attached.indices {
-      let error = try readingError(
-        file.bytes, attached: Array(attached.prefix(count)), path: file.path)
+      var prefix = file
+      prefix.attached = Array(attached.prefix(count))
+      let error = try prefix.readingError()
       #expect(
         error.issue.kind == .truncated || error.issue.kind == .malformed, "\(count) bytes")
     }
@@ -46,8 +46,7 @@ import Testing
       damaged.bytes.flipBits(flip % 3 + 1, using: &generator)
       if flip % 4 == 0 { damaged.attached?.flipBits(1, using: &generator) }
       do {
-        let result = try read(
-          damaged.bytes, attached: damaged.attached, path: file.path, options: options)
+        let result = try damaged.read(options: options)
         let shape = result.description.shape
         #expect(result.mask.shape == shape, "seed \(seed), flip \(flip)")
         #expect(result.mask.labels.count == shape.pixelCount, "seed \(seed), flip \(flip)")

@@ -1,4 +1,5 @@
 import LabelMasks
+import Testing
 
 @testable import MaskFormats
 
@@ -12,12 +13,50 @@ struct SmallFile: CustomStringConvertible {
   /// byte of the name that ends a header.
   var optionalByteCount = 0
   var description: String { path }
+
+  /// Reads the mask; of a COCO file, the one of its first image.
+  func read(
+    options: MaskReadingOptions = MaskReadingOptions()
+  ) throws(MaskFormatError) -> ReadMask {
+    guard path.hasSuffix(".json") else {
+      return try MaskFormatsTests.read(bytes, attached: attached, path: path, options: options)
+    }
+    let file = try COCOFile(bytes, path: path)
+    let labels = try COCODataset([(path: path, file: file)]).labels
+    guard let image = file.images.first else {
+      throw .unsupported(
+        Discrepancy("a COCO file", must: "have an image", found: "none"), at: FilePlace(path))
+    }
+    var source = attached ?? []
+    if case .objects(let objects) = image.content {
+      source = objects.flatMap { bytes[$0.segmentation] }
+    }
+    var reader = MaskReader(options: options)
+    var mask = LabelMask("0")
+    let description = try reader.read(
+      source, annotations: COCOMask(image: image, labels: labels), path: path, into: &mask)
+    return ReadMask(mask: mask, description: description)
+  }
+
+  /// The error that reading it ends in; a failure where it does not.
+  func readingError(
+    options: MaskReadingOptions = MaskReadingOptions(),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> MaskFormatError {
+    do {
+      let result = try read(options: options)
+      Issue.record("\(result.description) was read", sourceLocation: sourceLocation)
+      throw UnexpectedSuccess()
+    } catch let error as MaskFormatError {
+      return error
+    }
+  }
 }
 
 /// Small valid files, at least one of every format and one for each way its decoder can go: what
 /// the tests of hostile input damage, and what fuzzing starts from.
 enum SmallFiles {
-  static let all = netpbm + raw + bitmaps + tiffs + volumes + headers + arrays + pngs
+  static let all = netpbm + raw + bitmaps + tiffs + volumes + headers + arrays + pngs + coco
 
   private static let netpbm = [
     SmallFile(path: "p5.pgm", bytes: ascii("P5\n#c\n3 2\n255\n") + [0, 1, 2, 3, 4, 5]),
@@ -110,5 +149,20 @@ enum SmallFiles {
           path: "\(bitDepth)\(isInterlaced ? "-interlaced" : "").png", bytes: fixture.bytes)
       }
     }
+  }
+
+  /// Text that describes masks: of outlines in it, and of the colours of a PNG.
+  private static var coco: [SmallFile] {
+    let outlines = ["[[1, 0, 3, 0, 3.5, 2, 1, 2]]", #"{"counts": "237", "size": [3, 4]}"#]
+    let instances = COCOFixture.image(
+      outlines.map { COCOFixture.object(7, $0) }.joined(separator: ", "))
+    let panoptic = COCOFixture.panoptic(
+      [3, 3, 0, 259],
+      segments: #"{"id": 3, "category_id": 1, "area": 2}, {"id": 259, "category_id": 7}"#)
+    return [
+      SmallFile(path: "instances.json", bytes: ascii(instances.text)),
+      SmallFile(
+        path: "panoptic.json", bytes: ascii(panoptic.text), attached: panoptic.pngs["p.png"]),
+    ]
   }
 }
