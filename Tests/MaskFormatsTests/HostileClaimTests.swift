@@ -11,7 +11,7 @@ import Testing
   struct Claim: Sendable {
     var format: String
     var path: String
-    /// False where the library that reads the header refuses the claim before the limit does.
+    /// False where the header's reader refuses the claim before the limit does.
     var meetsLimit = true
     /// False where no bytes stand for pixels, so that a shape within the limit is believed.
     var needsBytes = true
@@ -59,7 +59,8 @@ import Testing
     Claim(format: "pbm", path: "plain.pbm") { ascii("P1 \($0) \($1)\n0\n") },
     // Headerless: here it is the name or the user that claims; `rawLayoutsAreHeldAgainstTheLimit`.
     Claim(format: "raw", path: "a_32768x32768_u8.raw") { _, _ in [0] },
-    Claim(format: "coco-instances", path: "a.json", needsBytes: false) { width, height in
+    Claim(format: "coco-instances", path: "a.json", meetsLimit: false, needsBytes: false) {
+      width, height in
       ascii(
         """
         {"images": [{"id": 1, "file_name": "a.jpg", "width": \(width), "height": \(height)}],
@@ -122,6 +123,12 @@ import Testing
     #expect(error.hint == "--max-pixels raises the limit, for masks that are so large")
     #expect(
       error.problem.hasPrefix("a mask must have at most 1073741824 pixels, found 21474836"))
+  }
+
+  @Test(arguments: claims.filter { !$0.meetsLimit })
+  func othersAreRefusedByTheHeadersReader(claim: Claim) throws {
+    let kind = try claim.file(1 << 31, 1 << 31).readingError().issue.kind
+    #expect(kind == .malformed || kind == .tooLarge)
   }
 
   @Test func rawLayoutsAreHeldAgainstTheLimit() throws {
