@@ -11,7 +11,7 @@ extension Disease {
     signs: "RGB masks of at least four colours each, of "
       + "\(ColourSurvey.smallestObject) pixels and more on average, of which at most a fifth is "
       + "in two masks: the objects of every image have colours of their own.",
-    cure: "Convert the masks to label maps with the categories of their JSON.",
+    cure: "Give the JSON of the panoptic annotations as the dataset in place of the folder.",
     references: [
       "COCO, data format of panoptic segmentation: https://cocodataset.org/#format-data"
     ],
@@ -38,7 +38,7 @@ extension Disease {
         "\(issues.count.masks("has", "have")) colours of their own: of "
           + "\(survey.entries.count) colours \(shared) "
           + "\(shared == 1 ? "is" : "are") in more than one mask, so they number objects",
-        cure: "convert them to label maps with the categories that stand in their JSON",
+        cure: "give the JSON of the panoptic annotations as the dataset in place of the folder",
         files: issues.affectedFiles.withoutDetails)
     ]
   }
