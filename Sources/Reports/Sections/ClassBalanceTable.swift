@@ -40,7 +40,9 @@ private struct ClassBalanceTable {
       .paragraph(
         """
         \(scale.caption) Pixel frequency is the share of the labelled pixels; in-image frequency \
-        the share within the images that contain the class.\(meaningOfIntervals)
+        the share within the images that contain the class. The median area is that of the \
+        components of at least \(LabelStatistics.speckLimit.readable) pixels, within a factor of \
+        √2.\(meaningOfIntervals)
         """),
     ]
   }

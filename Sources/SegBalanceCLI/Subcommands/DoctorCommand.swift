@@ -57,7 +57,7 @@ struct DoctorCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The least severity that gives exit status 1: error, warning, note or never.",
       valueName: "severity"))
-  var failOn = FailureThreshold.warning
+  var failOn = FailureThreshold.note
 
   @OptionGroup var scanning: ScanningOptions
   @OptionGroup var settings: SettingsOptions
