@@ -10,9 +10,9 @@ struct DatasetFigures {
   let profiles: [SplitProfile]
   let store: StatisticsStore
 
-  /// Where the classes lie is not kept of more than these: masks of so many labels number objects
-  /// or hold stray greys.
-  private static let occupancyClassLimit = 256
+  /// What is seen together and where it lies is not kept of more classes: masks of so many labels
+  /// number objects or hold stray greys, and pairs grow with the square of their number.
+  static let detailedClassLimit = DatasetProbe.classLimit
 
   /// Derives and stores all of it; O(images x classes) for each split.
   func derive() throws(StoreError) {
@@ -22,12 +22,12 @@ struct DatasetFigures {
     guard let profile = profiles.defaultProfile, profile.dataset.imageCount > 0 else { return }
     let split = profile.dataset.split
     let counts = images.counts(ofSplit: split)
-    try store.storePairs(ClassPair.pairs(of: profile, counts: counts))
     let ofSplit = crops.first { $0.profile.dataset.split == split }?.balances ?? []
     try store.storeBatches(
       BatchPresence.rows(of: profile)
         + ofSplit.flatMap { BatchPresence.rows(of: $0, in: profile) })
-    if profile.classes.count <= Self.occupancyClassLimit {
+    if profile.classes.count <= Self.detailedClassLimit {
+      try store.storePairs(ClassPair.pairs(of: profile, counts: counts))
       try store.storeOccupancies(try store.classOccupancies(split: split), of: profile)
     }
     let sampling = DatasetSampling(profile: profile, images: images)
