@@ -3,6 +3,8 @@ import SegmentationLosses
 
 /// The list of losses that grows and is reordered as findings are applied.
 struct Ballot {
+  /// False where only the order is asked for: evidence costs more than the order itself.
+  var keepsEvidence = true
   private(set) var standings: [LossStanding] = []
   /// Evidence about whatever loss comes first in the end.
   private var general: [RecommendationEvidence] = []
@@ -15,7 +17,7 @@ struct Ballot {
     }
     for (rule, finding) in findings {
       for effect in finding.effects { judge(effect) }
-      record(finding, of: rule)
+      if keepsEvidence { record(finding, of: rule) }
     }
   }
 

@@ -6,8 +6,9 @@ struct Deliberation {
   private(set) var unjudgedRules: [UnjudgedRule] = []
   private(set) var ballot = Ballot()
 
-  init(on context: RuleContext) {
+  init(on context: RuleContext, keepingEvidence: Bool = true) {
     var context = context
+    ballot.keepsEvidence = keepingEvidence
     ask(.profile, in: context)
     context.ranking = ballot.standings.ranked.filter { !$0.isVetoed }
     ask(.ranking, in: context)

@@ -47,7 +47,8 @@ public enum LossAdvisor {
   ) -> String? {
     guard obstacle(in: profile) == nil else { return nil }
     let context = RuleContext(profile: profile, options: options)
-    return Deliberation(on: context).ballot.result.first { !$0.isVetoed }?.loss.id
+    let ballot = Deliberation(on: context, keepingEvidence: false).ballot
+    return ballot.result.first { !$0.isVetoed }?.loss.id
   }
 
   /// The ids of the rules that fire, in the order of the catalogue within each stage.

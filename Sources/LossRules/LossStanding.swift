@@ -56,6 +56,6 @@ extension [LossStanding] {
         order.firstIndex(of: standing.loss.id) ?? .max
       )
     }
-    return sorted { key($0) < key($1) }
+    return map { (key: key($0), standing: $0) }.sorted { $0.key < $1.key }.map(\.standing)
   }
 }

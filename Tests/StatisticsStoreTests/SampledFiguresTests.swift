@@ -68,7 +68,7 @@ struct SampledFiguresTests {
     let profile = try #require(try store.profiles().first)
     var records: [Int: [LabelStatistics]] = [:]
     try store.forEachClass(split: "all") { records[$0] = $1 }
-    let areas = try store.areaHistograms(split: "all")
+    let areas = try #require(try store.areaHistograms()["all"])
     let components = profile.presentClasses.compactMap {
       ComponentBalance(
         of: $0, images: records[$0.classID] ?? [], areas: areas[$0.classID] ?? AreaHistogram())

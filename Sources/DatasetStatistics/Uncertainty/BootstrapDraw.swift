@@ -37,7 +37,7 @@ struct BootstrapDraw {
       let values = resamples.map(families[index].evaluate)
       return estimates[index].indices.map { figure in
         ConfidenceInterval(
-          estimate: estimates[index][figure], resamples: values.map { $0[figure] },
+          estimate: estimates[index][figure], resamples: values.lazy.map { $0[figure] },
           influence: influences[index][figure])
       }
     }

@@ -26,9 +26,9 @@ extension ConfidenceInterval {
   /// the number of groups that the figure effectively rests on it covered 92-98 % (91 % of some
   /// weights with 20 groups), and unlike the bootstrap-t it asks for no standard error of each
   /// weight in each resample.
-  init(estimate: Double, resamples: [Double], influence: JackknifeMoments) {
-    let ascending = resamples.sorted()
-    let bias = StandardNormal.quantile(Self.shareBelow(estimate, in: ascending))
+  init(estimate: Double, resamples: some Sequence<Double>, influence: JackknifeMoments) {
+    var resamples = OrderStatistics(resamples)
+    let bias = StandardNormal.quantile(Self.shareBelow(estimate, in: resamples))
     let reach = StandardNormal.studentQuantile(
       normal: 1.959963984540054,
       degreesOfFreedom: max(2, influence.effectiveGroupCount))
@@ -37,41 +37,28 @@ extension ConfidenceInterval {
       // At 1 - a z = 0 the correction has its pole: the bound is beyond every resample.
       let stretch = 1 - acceleration * z
       let level = stretch > 0 ? StandardNormal.cumulative(bias + z / stretch) : (z < 0 ? 0 : 1)
-      let value = Self.quantile(of: ascending, level: level)
+      let value = Self.quantile(of: &resamples, level: level)
       return value.isFinite ? value : nil
     }
     self.init(low: bounds[0], high: bounds[1])
   }
 
   /// Share of the resamples below the estimate, those equal to it counted half, kept off 0 and 1.
-  private static func shareBelow(_ estimate: Double, in ascending: [Double]) -> Double {
-    let below = ascending.partitioningIndex { $0 >= estimate }
-    let upTo = ascending.partitioningIndex { $0 > estimate }
-    let count = Double(ascending.count)
+  private static func shareBelow(_ estimate: Double, in resamples: OrderStatistics) -> Double {
+    let (below, upTo) = resamples.countBelow(estimate)
+    let count = Double(resamples.count)
     return min(max(Double(below + upTo) / 2, 0.5), count - 0.5) / count
   }
 
   /// The quantile at (B + 1) level, between two resamples by linear interpolation; the smallest or
   /// largest resample where the level lies beyond it.
-  private static func quantile(of ascending: [Double], level: Double) -> Double {
-    let last = Double(ascending.count - 1)
-    let position = min(max(level * Double(ascending.count + 1) - 1, 0), last)
+  private static func quantile(of resamples: inout OrderStatistics, level: Double) -> Double {
+    let last = Double(resamples.count - 1)
+    let position = min(max(level * Double(resamples.count + 1) - 1, 0), last)
     let lower = Int(position)
     let fraction = position - Double(lower)
-    guard fraction > 0 else { return ascending[lower] }
-    return ascending[lower] + fraction * (ascending[lower + 1] - ascending[lower])
-  }
-}
-
-extension [Double] {
-  /// The first index whose element belongs to the second part; the array is partitioned.
-  fileprivate func partitioningIndex(where belongsToSecondPart: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongsToSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let value = resamples.value(at: lower)
+    guard fraction > 0 else { return value }
+    return value + fraction * (resamples.value(at: lower + 1) - value)
   }
 }

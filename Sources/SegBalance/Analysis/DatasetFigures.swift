@@ -16,8 +16,9 @@ struct DatasetFigures {
 
   /// Derives and stores all of it; O(images x classes) for each split.
   func derive() throws(StoreError) {
-    try deriveSpreads()
-    try deriveDrift()
+    let areas = try store.areaHistograms()
+    try deriveSpreads(areas)
+    try deriveDrift(areas)
     let crops = try deriveCrops()
     guard let profile = profiles.defaultProfile, profile.dataset.imageCount > 0 else { return }
     let split = profile.dataset.split
@@ -35,7 +36,9 @@ struct DatasetFigures {
       sampling.classes, plan: sampling.plan, paths: sampling.paths, split: split)
   }
 
-  private func deriveSpreads() throws(StoreError) {
+  private func deriveSpreads(
+    _ areas: [String: [Int: AreaHistogram]]
+  ) throws(StoreError) {
     var components: [ComponentBalance] = []
     for profile in profiles {
       let split = profile.dataset.split
@@ -45,15 +48,16 @@ struct DatasetFigures {
           .map { (classID: balance.classID, spread: $0) }
       }
       try store.storeShareSpreads(spreads, split: split)
-      components += try self.components(of: profile)
+      components += try self.components(of: profile, areas: areas[split] ?? [:])
     }
     try store.storeComponents(components)
   }
 
   /// In the order of the label table.
-  private func components(of profile: SplitProfile) throws(StoreError) -> [ComponentBalance] {
+  private func components(
+    of profile: SplitProfile, areas: [Int: AreaHistogram]
+  ) throws(StoreError) -> [ComponentBalance] {
     let split = profile.dataset.split
-    let areas = try store.areaHistograms(split: split)
     var found: [Int: ComponentBalance] = [:]
     let balances = Dictionary(
       uniqueKeysWithValues: profile.presentClasses.map { ($0.classID, $0) })
@@ -82,7 +86,9 @@ struct DatasetFigures {
   }
 
   /// Compares the other named splits with the one that is trained on.
-  private func deriveDrift() throws(StoreError) {
+  private func deriveDrift(
+    _ areas: [String: [Int: AreaHistogram]]
+  ) throws(StoreError) {
     guard let reference = profiles.defaultProfile,
       reference.dataset.split != CountedImages.wholeDataset
     else { return }
@@ -91,7 +97,8 @@ struct DatasetFigures {
         && $0.dataset.split != reference.dataset.split && $0.dataset.imageCount > 0
     }
     let before = images.counts(ofSplit: reference.dataset.split)
-    let areasBefore = try areas(ofSplit: reference.dataset.split)
+    let areasBefore = try distributions(
+      ofSplit: reference.dataset.split, areas)
     var splits: [SplitComparison] = []
     var classes: [ClassDrift] = []
     for other in others {
@@ -100,7 +107,7 @@ struct DatasetFigures {
         from: before, to: images.counts(ofSplit: split), backgroundID: other.backgroundID)
       splits.append(
         SplitComparison(split: split, referenceSplit: reference.dataset.split, drift: drift))
-      let areasAfter = try areas(ofSplit: split)
+      let areasAfter = try distributions(ofSplit: split, areas)
       classes += zip(reference.classes, other.classes).map { before, after in
         let distance = areasAfter[after.classID].flatMap {
           areasBefore[before.classID]?.distance(to: $0)
@@ -111,8 +118,10 @@ struct DatasetFigures {
     try store.storeDrift(splits, classes)
   }
 
-  private func areas(ofSplit split: String) throws(StoreError) -> [Int: AreaDistribution] {
-    let histograms = try store.areaHistograms(split: split)
+  private func distributions(
+    ofSplit split: String, _ areas: [String: [Int: AreaHistogram]]
+  ) throws(StoreError) -> [Int: AreaDistribution] {
+    let histograms = areas[split] ?? [:]
     var found: [Int: AreaDistribution] = [:]
     try store.forEachClass(split: split) { classID, records in
       found[classID] = AreaDistribution(

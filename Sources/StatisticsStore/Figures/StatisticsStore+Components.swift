@@ -46,20 +46,25 @@ extension StatisticsStore {
     return statistics
   }
 
-  /// The component areas of each class of a split, all images together.
-  public func areaHistograms(split: String) throws(StoreError) -> [Int: AreaHistogram] {
-    let bins = try connection.rows(
-      "SELECT class_id, area_log2, component_count FROM class_component_area WHERE split = ?",
-      .text(split)
-    ) { (row) throws(StoreError) in
-      (
-        classID: try row.value(.integer), bin: try row.value(.integer),
-        count: try row.value(.count)
-      )
+  /// The component areas of each class, all images of a split together, for `all` and each named
+  /// split that has components; what `class_component_area` shows, in one pass for all splits.
+  public func areaHistograms() throws(StoreError) -> [String: [Int: AreaHistogram]] {
+    var histograms: [String: [Int: AreaHistogram]] = [:]
+    let statement = try Statement(
+      """
+      SELECT i.split, a.class_id, a.area_log2, a.component_count
+      FROM image_component_area AS a JOIN source_file AS i ON i.file_id = a.image_id
+      """, on: connection)
+    try statement.forEachRow([]) { (row) throws(StoreError) in
+      let split = try row.optional(.text)
+      let classID = try row.value(.integer)
+      let bin = try row.value(.integer)
+      let count = try row.value(.count)
+      for split in ["all", split].compactMap({ $0 }) {
+        histograms[split, default: [:]][classID, default: AreaHistogram()].add(count, toBin: bin)
+      }
     }
-    return bins.reduce(into: [:]) { histograms, row in
-      histograms[row.classID, default: AreaHistogram()].add(row.count, toBin: row.bin)
-    }
+    return histograms
   }
 
   /// Replaces what is known of the components of all classes.
