@@ -48,6 +48,9 @@ CREATE TABLE mask_label (
   smallest_non_speck_area INTEGER,
   largest_component_area INTEGER NOT NULL,
   squared_area_sum REAL NOT NULL,
+  -- Components by area in powers of two, a JSON list: rows of a table of their own would be half of
+  -- all that a scan writes.
+  component_areas TEXT NOT NULL,
   single_pixel_component_count INTEGER,
   border_component_count INTEGER,
   median_component_area REAL,
@@ -68,16 +71,6 @@ CREATE TABLE mask_label (
   vanished_pixels_32 INTEGER,
   occupancy BLOB,
   PRIMARY KEY (file_id, label)
-) STRICT;
-
--- The components of one label in one mask, by area in powers of two.
-CREATE TABLE mask_label_area (
-  file_id INTEGER NOT NULL,
-  label INTEGER NOT NULL,
-  area_log2 INTEGER NOT NULL CHECK (area_log2 BETWEEN 0 AND 62),
-  component_count INTEGER NOT NULL CHECK (component_count > 0),
-  PRIMARY KEY (file_id, label, area_log2),
-  FOREIGN KEY (file_id, label) REFERENCES mask_label (file_id, label) ON DELETE CASCADE
 ) STRICT;
 
 -- Two labels of one mask with a border between them, the smaller label first.

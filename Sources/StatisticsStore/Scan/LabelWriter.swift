@@ -1,23 +1,17 @@
 import MaskStatistics
 
-/// The statements that store what a mask holds of each label.
+/// The statement that stores what a mask holds of each label.
 struct LabelWriter: ~Copyable {
   private let label: Statement
-  private let area: Statement
 
   static func prepared(_ connection: Connection) throws(StoreError) -> LabelWriter {
-    LabelWriter(
-      label: try Statement(inserting: 31, into: "mask_label", on: connection),
-      area: try Statement(inserting: 4, into: "mask_label_area", on: connection))
+    LabelWriter(label: try Statement(inserting: 32, into: "mask_label", on: connection))
   }
 
   func write(_ statistics: LabelStatistics, fileID: SQLValue) throws(StoreError) {
-    let labelID = SQLValue(statistics.label)
     try label.run(
-      [fileID, labelID] + statistics.counts + LabelStructure.values(statistics.structure))
-    for (bin, count) in statistics.areas.counts.enumerated() where count > 0 {
-      try area.run(fileID, labelID, SQLValue(bin), SQLValue(count))
-    }
+      [fileID, SQLValue(statistics.label)] + statistics.counts
+        + LabelStructure.values(statistics.structure))
   }
 }
 
@@ -29,7 +23,20 @@ extension LabelStatistics {
       SQLValue(smallComponentCount), SQLValue(smallComponentPixelCount),
       SQLValue(mediumComponentCount), SQLValue(smallestComponentArea),
       SQLValue(smallestNonSpeckArea), SQLValue(largestComponentArea), .real(squaredAreaSum),
+      .text(areas.jsonList),
     ]
+  }
+}
+
+extension AreaHistogram {
+  /// The counts, the smallest areas first.
+  fileprivate var jsonList: String {
+    var text = "["
+    for (bin, count) in counts.enumerated() {
+      if bin > 0 { text += "," }
+      text += String(count)
+    }
+    return text + "]"
   }
 }
 
