@@ -12,6 +12,7 @@ public enum Rules {
       .smallOrgans,
       .classesMissingFromSlices,
       .smallLesions,
+      .diffuseLesions,
       .veryUnevenComponents,
       .unevenComponents,
       .thinStructures,

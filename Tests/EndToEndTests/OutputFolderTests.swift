@@ -28,6 +28,15 @@ import Testing
     #expect(outcome.output.contains("segbalance-masks/report.md"))
   }
 
+  @Test func aDatasetWithoutALabelledPixelIsAnalysedToo() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("255 255 / 255 255"), to: "a.pgm")
+    try place.write(LabelMask("255 255 / 255 255"), to: "b.pgm")
+    let outcome = try Self.analyze(place, "--ignore-index", "255")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("segbalance-masks/report.md"))
+  }
+
   @Test func aSecondRunReplacesItsOwnFiles() throws {
     let place = try Self.place()
     _ = try Self.analyze(place)

@@ -32,6 +32,22 @@ struct ShapeAnalyzerTests {
     #expect(try radii("1 1 1 / 1 2 1 / 1 1 1") == [1: 2.0.squareRoot(), 2: 1])
   }
 
+  @Test(
+    "no radius is told where a pixel is more than twice as long along one axis as along another",
+    arguments: [
+      (PixelSpacing(x: 1, y: 1, z: 9), true), (PixelSpacing(x: 0.5, y: 1, z: 1), true),
+      (PixelSpacing(x: 1, y: 2.1, z: 1), false), (PixelSpacing(x: 0.4, y: 1, z: 1), false),
+    ])
+  func unevenSpacing(spacing: PixelSpacing, isTold: Bool) throws {
+    var analyzer = ShapeAnalyzer()
+    let mask = LabelMask("0 0 0 0 / 1 1 1 1 / 1 1 1 1 / 0 0 0 0")
+    let shapes = try analyzer.analyze(mask, spacing: spacing)
+    #expect(shapes.map(\.label) == [0, 1])
+    // An image has no third axis, whatever its file says of one.
+    #expect(shapes.allSatisfy { ($0.largestInscribedRadius == 1) == isTold })
+    #expect(shapes.allSatisfy { ($0.measuredPixelCount > 0) == isTold })
+  }
+
   @Test("a mask of one label has no radius")
   func oneLabel() throws {
     #expect(try radii("3 3 / 3 3") == [3: nil])

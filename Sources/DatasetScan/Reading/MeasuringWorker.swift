@@ -36,14 +36,15 @@ struct MeasuringWorker: MaskWorker {
   private mutating func figures(
     of task: MeasuringTask, _ progress: inout ListedMaskReader.Progress
   ) throws -> MeasuredMask.Figures {
-    _ = try reader.read(task.file, progress: &progress)
+    let spacing = try reader.read(task.file, progress: &progress).spacing
     let measuring = task.measuring
     if crops.sizes != measuring.cropSizes || crops.ignoredLabel != measuring.ignoredLabel {
       crops = CropAnalyzer(sizes: measuring.cropSizes, ignoring: measuring.ignoredLabel)
     }
     return MeasuredMask.Figures(
       maskShape: reader.mask.shape,
-      shapes: measuring.measuresShape ? try shapes.analyze(reader.mask) : nil,
+      shapes: measuring.measuresShape
+        ? try shapes.analyze(reader.mask, spacing: spacing) : nil,
       majorities: measuring.measuresShape ? try majorities.analyze(reader.mask) : [],
       crops: measuring.cropSizes.isEmpty ? [] : try crops.analyze(reader.mask),
       ignoredLabel: measuring.ignoredLabel)

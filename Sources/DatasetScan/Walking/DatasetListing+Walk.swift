@@ -59,7 +59,9 @@ extension DatasetListing {
           of: file.path, inFolder: matcher.split(of: file.path) ?? folderSplit), format: file.format
       )
     }
-    return files.sorted { $0.path.precedesByBytes($1.path) }
+    // Their places are sorted, since a file's description is large to move about.
+    let places = files.indices.sorted { files[$0].path.precedesByBytes(files[$1].path) }
+    return places.map { files[$0] }
   }
 
   private static func linkIssues(_ findings: DatasetFindings) -> [ScanIssue] {

@@ -2,10 +2,10 @@ import LabelMasks
 import SegmentationLosses
 
 extension LossRule {
-  private static let lesionShare = RuleThreshold(
+  static let smallLesionShare = RuleThreshold(
     "lesionShare", 0.01, .share, "below it a lesion's median component, and its class, are small",
     .engineeringChoice("white matter lesions cover about 0.2 %, larger ones are safe"))
-  private static let smallObjects = RuleThreshold(
+  static let smallLesionObjects = RuleThreshold(
     "smallObjects", 0.3, .share,
     "from this share of components below 32 x 32 on, objects are small",
     .engineeringChoice("enough of them to decide recall"))
@@ -19,7 +19,7 @@ extension LossRule {
       further towards recall.
       """,
     strength: .strong,
-    thresholds: [lesionShare, smallObjects, Archetype.dominantShare],
+    thresholds: [smallLesionShare, smallLesionObjects, Archetype.dominantShare],
     references: [Literature.lesions, Literature.salehi],
     fires: RuleExample(
       "Lung nodules", background: 0, isVolumetric: true, .init("background", 0.9996),
@@ -31,7 +31,7 @@ extension LossRule {
     if context.options.task == .lesion && context.archetype != .objectOnBackground {
       return largeLesions(in: context)
     }
-    guard let reason = lesionReason(in: context), let smallest = context.foreground.last else {
+    guard let reason = smallLesionReason(in: context), let smallest = context.foreground.last else {
       return nil
     }
     let misses = "a mean over pixels misses small lesions: recall 0.16 against 0.80 on lung nodules"
@@ -47,7 +47,7 @@ extension LossRule {
       ],
       changesIf: context.options.task == .lesion
         ? "The task is not a search for lesions."
-        : "The class, or its median component, covers \(lesionShare.readable) or more.",
+        : "The class, or its median component, covers \(smallLesionShare.readable) or more.",
       effects: [
         .set(
           .diceCrossEntropy, "diceWeight", 3,
@@ -86,18 +86,19 @@ extension LossRule {
   }
 
   /// Why this is a lesion task, a clause; nil where it is none.
-  private static func lesionReason(in context: RuleContext) -> String? {
+  static func smallLesionReason(in context: RuleContext) -> String? {
     guard context.archetype == .objectOnBackground else { return nil }
     if context.options.task == .lesion { return "the task is said to be lesions" }
     guard context.foreground.count == 1, let lesion = context.foreground.first,
       let median = lesion.balance.medianComponentImageShare,
       let small = lesion.smallComponentShare,
-      lesion.share < lesionShare.value, median < lesionShare.value, small >= smallObjects.value
+      lesion.share < smallLesionShare.value, median < smallLesionShare.value,
+      small >= smallLesionObjects.value
     else { return nil }
     return """
       its median component \(median.readablePercent) of the image (less than \
-      \(lesionShare.readable)), and \(small.readablePercent) of its components are small (at \
-      least \(smallObjects.readable))
+      \(smallLesionShare.readable)), and \(small.readablePercent) of its components are small (at \
+      least \(smallLesionObjects.readable))
       """
   }
 }

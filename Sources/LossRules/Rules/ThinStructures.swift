@@ -41,7 +41,7 @@ extension LossRule {
         \(told(thin.thinClasses, in: context)): \(thin.share.readablePercent) of the foreground's \
         pixels are in thin classes, \(thin.elongatedShare.readablePercent) of those in elongated \
         components (at least \(ThinForeground.majority.readable) each). The largest inscribed \
-        radius is \(radius.readable) pixels.
+        radius is \(radius.readable) \(radius == 1 ? "pixel" : "pixels").
         """,
       measured: [
         "thinShare": .number(thin.share), "elongatedShare": .number(thin.elongatedShare),

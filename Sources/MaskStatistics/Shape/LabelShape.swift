@@ -14,9 +14,13 @@ public struct LabelShape: Sendable, Hashable {
   public static let elongationLimit = 25.0
   /// From this volume / r^3 on, a volume's component is elongated.
   public static let volumeElongationLimit = 40.0
+  /// Where a pixel is more than this many times as long along one axis as along another, no radius
+  /// is told.
+  public static let spacingRatioLimit = 2.0
 
   public var label: Int
-  /// Largest over all components; nil in a mask of one label, where nothing is near or far.
+  /// Largest over all components; nil in a mask of one label, where nothing is near or far, and
+  /// where the spacing is too uneven.
   public var largestInscribedRadius: Double?
   /// The median over the components that are no specks, of an even number the mean of the two
   /// middle ones; nil where there is none.

@@ -30,7 +30,21 @@ public struct ShapeAnalyzer: Sendable {
   }
 
   /// The labels present in the mask by ascending label.
-  public mutating func analyze(_ mask: LabelMask) throws(MaskStatisticsError) -> [LabelShape] {
+  ///
+  /// A distance in pixels tells little where pixels are several times as long along one axis as
+  /// along another, such as slices that lie far apart: a lesion of two slices would be thin however
+  /// wide it is. There (`LabelShape.spacingRatioLimit`) no component has a radius.
+  public mutating func analyze(
+    _ mask: LabelMask, spacing: PixelSpacing? = nil
+  ) throws(MaskStatisticsError) -> [LabelShape] {
+    let shapes = try measure(mask)
+    guard let spacing, spacing.ratio(in: mask.shape) > LabelShape.spacingRatioLimit else {
+      return shapes
+    }
+    return shapes.map { LabelShape(label: $0.label) }
+  }
+
+  private mutating func measure(_ mask: LabelMask) throws(MaskStatisticsError) -> [LabelShape] {
     let shape = mask.shape
     guard shape.pixelCount <= MaskAnalyzer.maximumPixelCount else {
       throw .tooManyPixels(shape: shape)
@@ -97,5 +111,14 @@ public struct ShapeAnalyzer: Sendable {
         }
       }
     }
+  }
+}
+
+extension PixelSpacing {
+  /// The longest side of a pixel over its shortest one, along the axes that the mask has.
+  fileprivate func ratio(in shape: MaskShape) -> Double {
+    let sides = shape.isVolume ? [x, y, z] : [x, y]
+    guard let longest = sides.max(), let shortest = sides.min(), shortest > 0 else { return 1 }
+    return longest / shortest
   }
 }

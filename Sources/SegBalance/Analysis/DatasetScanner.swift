@@ -44,8 +44,10 @@ public enum DatasetScanner {
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)
     }
-    // A pattern that fits nothing is told before any mask is read.
-    _ = try request.groups(of: listing.files.map(\.path))
+    if request.groupPattern != nil {
+      // A pattern that fits nothing is told before any mask is read.
+      _ = try request.groups(of: listing.files.map(\.path))
+    }
     _ = try request.scanningOptions()
     let store = try StatisticsStore.openForScan(request.database)
     let plan = try store.begin(request.scanRequest(listing))

@@ -93,5 +93,5 @@ public struct CropSizeError: ActionableError, Equatable {
   public var problem: String {
     "a crop must be S, WxH or WxHxD pixels, found '\(text.escapedForDisplay)'"
   }
-  public var hint: String? { "such as 256,512x1024; auto takes the usual sizes" }
+  public var hint: String? { "such as 256,512x1024; or auto alone, for the usual sizes" }
 }

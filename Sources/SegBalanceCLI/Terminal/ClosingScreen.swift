@@ -104,7 +104,7 @@ private struct ClassTable {
   }
 
   var lines: [String] {
-    guard let profile, profile.dataset.imageCount > 0 else { return [] }
+    guard let profile, profile.dataset.imageCount > 0, !profile.classes.isEmpty else { return [] }
     let sorted = profile.classes.sorted {
       ($1.pixelCount, $0.classID) < ($0.pixelCount, $1.classID)
     }
