@@ -6,9 +6,15 @@ package enum StoreSchema {
   package static let applicationID = 0x5365_6742
 
   /// The schema that these scripts make (`PRAGMA user_version`).
-  package static var version: Int { migrations.count }
+  package static var version: Int { oldestVersion + migrations.count - 1 }
 
-  /// Script N leads from schema N - 1 to N. A published script is never changed.
+  /// The schema that the first script makes. Until the first release that script is edited in place
+  /// and this number raised with every edit: a database of a smaller one holds no record that can't
+  /// be read again from its masks, so it is refused rather than brought up to date.
+  package static let oldestVersion = 2
+
+  /// The first script makes `oldestVersion`, and each other one leads to the next version. A
+  /// released script is never changed.
   package static let migrations = [
     SQLScript("m001_initial", PackageResources.m001_initial_sql)
   ]

@@ -125,14 +125,15 @@ struct StructureTests {
     let masks = [
       ("a", "train", drawing), ("b", "val", drawing), ("c", "train", drawing),
       ("d", "train", LabelMask("0 1 7 1")), ("e", "train", LabelMask("0 0")),
-      ("f", "val", LabelMask("0 0")),
+      ("f", "val", LabelMask("0 0")), ("g", "train", LabelMask("0 255")),
+      ("h", "val", LabelMask("0 255")),
     ].map { AnalyzedMask(path: "\($0.0).pgm", split: $0.1, mask: $0.2) }
     try store.scan(masks)
     let naive = DuplicateMasks(
       among: masks.map {
         DuplicateMasks.Mask(
           path: $0.path, split: $0.split, digest: "\($0.mask.shape) \($0.mask.labels)",
-          labelCount: Set($0.mask.labels).count)
+          classCount: Set($0.mask.labels).subtracting([255]).count)
       })
     #expect(try store.duplicates() == naive)
     #expect(naive.leaks.map(\.paths) == [["a.pgm", "b.pgm", "c.pgm"]])
