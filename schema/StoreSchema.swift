@@ -26,11 +26,13 @@ package enum StoreSchema {
     SQLScript("image_class", PackageResources.image_class_sql),
     SQLScript("image_component_area", PackageResources.image_component_area_sql),
     SQLScript("class", PackageResources.class_sql),
-    SQLScript("class_component_area", PackageResources.class_component_area_sql),
+    SQLScript("split_name", PackageResources.split_name_sql),
     SQLScript("split_image", PackageResources.split_image_sql),
+    SQLScript("class_component_area", PackageResources.class_component_area_sql),
     SQLScript("image_content", PackageResources.image_content_sql),
     SQLScript("image_contact", PackageResources.image_contact_sql),
     SQLScript("image_ignored_contact", PackageResources.image_ignored_contact_sql),
+    SQLScript("mask_label_vanishing", PackageResources.mask_label_vanishing_sql),
     SQLScript("image_stride_loss", PackageResources.image_stride_loss_sql),
     SQLScript("image_shape", PackageResources.image_shape_sql),
     SQLScript("image_crop", PackageResources.image_crop_sql),
@@ -43,6 +45,9 @@ package enum StoreSchema {
     SQLScript("duplicate_mask", PackageResources.duplicate_mask_sql),
     SQLScript("scan_issue", PackageResources.scan_issue_sql),
   ]
+
+  /// Views that others read and nobody else is told of: they may change like the private tables.
+  package static let privateViews: Set = ["split_name", "mask_label_vanishing"]
 
   /// Fills the table `class_balance`.
   package static let classBalance = SQLScript(

@@ -83,6 +83,26 @@ struct StructureTests {
     }
   }
 
+  @Test(arguments: [UInt64(4), 5])
+  func `What vanishes of a class is what vanishes of it in each mask`(seed: UInt64) throws {
+    let masks = AnalyzedMask.random(12, seed: seed)
+    try store.scan(masks)
+    try store.measure(try masks.prefix(7).map { try $0.measured([]) })
+    let summed = try store.text(
+      """
+      SELECT s.split, i.class_id, i.method, i.stride, SUM(i.vanished_component_count),
+        SUM(i.vanished_pixel_count)
+      FROM split_image AS s JOIN image_stride_loss AS i ON i.image_id = s.image_id
+      GROUP BY s.split, i.class_id, i.method, i.stride ORDER BY 1, 2, 3, 4
+      """)
+    let classes = try store.text(
+      """
+      SELECT split, class_id, method, stride, vanished_component_count, vanished_pixel_count
+      FROM class_stride_loss ORDER BY 1, 2, 3, 4
+      """)
+    #expect(classes == summed && !summed.isEmpty, "seed \(seed)")
+  }
+
   @Test func `Shares are parts of the class`() throws {
     try store.scan([
       AnalyzedMask(path: "a.pgm", split: "train", mask: LabelMask("0 0 0 0 / 0 1 1 0"))
