@@ -104,7 +104,7 @@ public enum MaskScanner {
 }
 
 /// Does one task after the other, with buffers that it uses again.
-protocol MaskWorker {
+protocol MaskWorker: SendableMetatype {
   associatedtype Task: Sendable
   associatedtype Outcome: Sendable
 
