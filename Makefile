@@ -66,7 +66,7 @@ conformance: release
 landscape-metrics: release
 	python3 scripts/check_landscape_metrics.py $(BINARY) $(SHARED)/data/landcover
 
-# Figures that others have published for the same masks: PyRadiomics, COCO, FRAGSTATS, PngSuite.
+# Figures that others have published for the same masks: PyRadiomics, COCO, PngSuite.
 published-figures: release
 	python3 scripts/check_published_figures.py $(BINARY) $(SHARED)/data
 

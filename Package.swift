@@ -22,8 +22,10 @@ let sqlFiles: [Resource] = [
   .embedInCode("views/image_ignored_contact.sql"),
   .embedInCode("views/image_shape.sql"),
   .embedInCode("views/image_stride_loss.sql"),
+  .embedInCode("views/mask_label_vanishing.sql"),
   .embedInCode("views/scan_issue.sql"),
   .embedInCode("views/split_image.sql"),
+  .embedInCode("views/split_name.sql"),
   .embedInCode("derivations/class_balance.sql"),
 ]
 

@@ -6,9 +6,15 @@ package enum StoreSchema {
   package static let applicationID = 0x5365_6742
 
   /// The schema that these scripts make (`PRAGMA user_version`).
-  package static var version: Int { migrations.count }
+  package static var version: Int { oldestVersion + migrations.count - 1 }
 
-  /// Script N leads from schema N - 1 to N. A published script is never changed.
+  /// The schema that the first script makes. Until the first release that script is edited in place
+  /// and this number raised with every edit: a database of a smaller one holds no record that can't
+  /// be read again from its masks, so it is refused rather than brought up to date.
+  package static let oldestVersion = 2
+
+  /// The first script makes `oldestVersion`, and each other one leads to the next version. A
+  /// released script is never changed.
   package static let migrations = [
     SQLScript("m001_initial", PackageResources.m001_initial_sql)
   ]
@@ -20,11 +26,13 @@ package enum StoreSchema {
     SQLScript("image_class", PackageResources.image_class_sql),
     SQLScript("image_component_area", PackageResources.image_component_area_sql),
     SQLScript("class", PackageResources.class_sql),
-    SQLScript("class_component_area", PackageResources.class_component_area_sql),
+    SQLScript("split_name", PackageResources.split_name_sql),
     SQLScript("split_image", PackageResources.split_image_sql),
+    SQLScript("class_component_area", PackageResources.class_component_area_sql),
     SQLScript("image_content", PackageResources.image_content_sql),
     SQLScript("image_contact", PackageResources.image_contact_sql),
     SQLScript("image_ignored_contact", PackageResources.image_ignored_contact_sql),
+    SQLScript("mask_label_vanishing", PackageResources.mask_label_vanishing_sql),
     SQLScript("image_stride_loss", PackageResources.image_stride_loss_sql),
     SQLScript("image_shape", PackageResources.image_shape_sql),
     SQLScript("image_crop", PackageResources.image_crop_sql),
@@ -37,6 +45,9 @@ package enum StoreSchema {
     SQLScript("duplicate_mask", PackageResources.duplicate_mask_sql),
     SQLScript("scan_issue", PackageResources.scan_issue_sql),
   ]
+
+  /// Views that others read and nobody else is told of: they may change like the private tables.
+  package static let privateViews: Set = ["split_name", "mask_label_vanishing"]
 
   /// Fills the table `class_balance`.
   package static let classBalance = SQLScript(

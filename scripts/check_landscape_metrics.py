@@ -3,7 +3,7 @@ class with the tables that FRAGSTATS wrote, to their four decimals.
 
     python3 check_landscape_metrics.py PATH/TO/segbalance FOLDER
 
-FOLDER holds NAME.png and fragstats/NAME.class. Ends with 1 where a figure differs.
+FOLDER holds NAME.png, the same as NAME.npy, and fragstats/NAME.class. Ends with 1 where a figure differs.
 """
 
 import csv
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-# The side of a cell in metres, which a PNG does not say; NLCD's is 30.
+# The side of a cell in metres, which neither file says; NLCD's is 30.
 CELLS = {"augusta_nlcd": 30, "landscape": 1}
 
 program, folder = sys.argv[1:]
@@ -41,19 +41,21 @@ def fragstats(name, metric):
 
 differences = compared = 0
 for name, cell in CELLS.items():
-    with tempfile.TemporaryDirectory() as scratch:
-        database = os.path.join(scratch, "landscape.db")
-        mask = os.path.join(folder, name + ".png")
-        subprocess.check_call([program, "scan", mask, "--db", database, "--quiet"])
-        for metric, query in queries:
-            ours, theirs = measured(database, query, cell), fragstats(name, metric)
-            if ours.keys() != theirs.keys():
-                sys.exit(f"{name}: classes {sorted(ours)}, FRAGSTATS {sorted(theirs)}")
-            for class_id, figure in theirs.items():
-                compared += 1
-                # Half a unit of the last decimal, and what doubles add to a tie.
-                if abs(ours[class_id] - figure) > 0.5e-4 + 1e-9:
-                    differences += 1
-                    print(f"{name}: {metric} of {class_id}: {ours[class_id]}, FRAGSTATS {figure}")
+    for mask in (name + ".png", name + ".npy"):
+        with tempfile.TemporaryDirectory() as scratch:
+            database = os.path.join(scratch, "landscape.db")
+            subprocess.check_call(
+                [program, "scan", os.path.join(folder, mask), "--db", database, "--quiet"]
+            )
+            for metric, query in queries:
+                ours, theirs = measured(database, query, cell), fragstats(name, metric)
+                if ours.keys() != theirs.keys():
+                    sys.exit(f"{mask}: classes {sorted(ours)}, FRAGSTATS {sorted(theirs)}")
+                for class_id, figure in theirs.items():
+                    compared += 1
+                    # Half a unit of the last decimal, and what doubles add to a tie.
+                    if abs(ours[class_id] - figure) > 0.5e-4 + 1e-9:
+                        differences += 1
+                        print(f"{mask}: {metric} of {class_id}: {ours[class_id]}, not {figure}")
 print(f"{compared} figures of {len(queries)} metrics compared, {differences} differ")
 sys.exit(1 if differences or not compared else 0)

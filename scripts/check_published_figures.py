@@ -2,9 +2,9 @@
 
     python3 scripts/check_published_figures.py PATH/TO/segbalance DATA
 
-DATA holds nifti_pyradiomics (voxels and volumes by PyRadiomics), coco_panoptic (areas of segments),
-landcover (patches by FRAGSTATS) and conformance_png (PngSuite). Every figure must come out exactly;
-ends with 1 where one does not. Needs only Python's standard library.
+DATA holds nifti_pyradiomics (voxels and volumes by PyRadiomics), coco_panoptic (areas of segments)
+and conformance_png (PngSuite). Every figure must come out exactly; ends with 1 where one does not.
+Needs only Python's standard library.
 """
 
 import csv
@@ -19,7 +19,6 @@ import zlib
 from collections import Counter
 
 program, data = sys.argv[1:]
-folder = tempfile.mkdtemp(prefix="segbalance-figures-")
 failed = False
 
 
@@ -104,16 +103,6 @@ def categories():
     yield "exit code", 0, run.returncode
 
 
-def fragstats(name, ending):
-    place = os.path.join(data, "landcover")
-    database, _ = scan(os.path.join(place, f"{name}.{ending}"))
-    found = dict(database.execute("SELECT class_id, component_count FROM image_class"))
-    with open(os.path.join(place, "fragstats", f"{name}.class")) as file:
-        for row in csv.DictReader(file, skipinitialspace=True):
-            row = {key.strip(): value.strip() for key, value in row.items() if key}
-            yield row["TYPE"], int(float(row["NP"])), found.get(int(row["TYPE"].split("_")[1]))
-
-
 class PNG:
     """A plain decoder of grey and palette images, to compare with: the PNG specification in order."""
 
@@ -176,12 +165,10 @@ def png_suite():
             yield name, image.samples(), found.get(name)
 
 
-for ending in ("nii.gz", "nrrd"):
-    report(f"PyRadiomics, VoxelNum and VolumeNum, {ending}", pyradiomics(ending))
-report("COCO panoptic, areas of segments", panoptic())
-report("COCO panoptic, areas of categories", categories())
-for name in ("augusta_nlcd", "landscape"):
-    for ending in ("png", "npy"):
-        report(f"FRAGSTATS, patches of {name}.{ending}", fragstats(name, ending))
-report("PngSuite, samples and refusals", png_suite())
+with tempfile.TemporaryDirectory() as folder:
+    for ending in ("nii.gz", "nrrd"):
+        report(f"PyRadiomics, VoxelNum and VolumeNum, {ending}", pyradiomics(ending))
+    report("COCO panoptic, areas of segments", panoptic())
+    report("COCO panoptic, areas of categories", categories())
+    report("PngSuite, samples and refusals", png_suite())
 sys.exit(1 if failed else 0)

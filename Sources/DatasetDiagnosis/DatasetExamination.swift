@@ -1,8 +1,8 @@
 import DatasetStatistics
 import LabelMasks
 
-/// Everything that a diagnosis looks at: the masks, what a scan said of them, and what was found
-/// by looking at their files again, where that was done.
+/// Everything that a diagnosis looks at: the masks, what a scan said of them, and the colours and
+/// images that were looked at beside it.
 public struct DatasetExamination: Sendable {
   /// By path.
   public var masks: [ExaminedMask]
@@ -14,10 +14,8 @@ public struct DatasetExamination: Sendable {
   public var backgroundLabel: Int?
   /// Whether colours were given labels by a palette.
   public var hasPalette: Bool
-  /// Whether the files' headers were looked at: `storage` and `noDataLabel` of the masks.
-  public var hasHeaders: Bool
-  /// Masks with equal labels; nil where nobody compared them.
-  public var copies: DuplicateMasks?
+  /// Masks with equal labels.
+  public var copies: DuplicateMasks
   /// The colours of masks that were refused for them; nil where nobody looked.
   public var colours: ColourSurvey?
   /// How masks and images fit; nil where no images were given.
@@ -26,8 +24,7 @@ public struct DatasetExamination: Sendable {
   public init(
     masks: [ExaminedMask], issues: [ScanIssue] = [], table: LabelTable? = nil,
     ignoredLabel: Int? = nil, backgroundLabel: Int? = nil, hasPalette: Bool = false,
-    hasHeaders: Bool = false, copies: DuplicateMasks? = nil, colours: ColourSurvey? = nil,
-    pairing: ImagePairing? = nil
+    copies: DuplicateMasks = .none, colours: ColourSurvey? = nil, pairing: ImagePairing? = nil
   ) {
     self.masks = masks
     self.issues = issues
@@ -35,27 +32,9 @@ public struct DatasetExamination: Sendable {
     self.ignoredLabel = ignoredLabel
     self.backgroundLabel = backgroundLabel
     self.hasPalette = hasPalette
-    self.hasHeaders = hasHeaders
     self.copies = copies
     self.colours = colours
     self.pairing = pairing
-  }
-
-  /// Masks that may be copies of each other: equal in shape and in the pixels and components of
-  /// every label. Only they need to be compared pixel by pixel.
-  public var possibleCopies: [ExaminedMask] {
-    Dictionary(grouping: masks.filter { $0.labels.count > 1 }) { Likeness($0) }
-      .values.filter { $0.count > 1 }.flatMap { $0 }.sorted { $0.path < $1.path }
-  }
-
-  private struct Likeness: Hashable {
-    let shape: MaskShape
-    let labels: [ExaminedMask.Label]
-
-    init(_ mask: ExaminedMask) {
-      shape = mask.shape
-      labels = mask.labels
-    }
   }
 }
 

@@ -73,7 +73,7 @@ extension DatasetExamination {
   fileprivate func missing(_ need: Disease.Need?) -> Disease.Need? {
     switch need {
     case nil: nil
-    case .files: hasHeaders ? nil : .files
+    case .files: issues(.colourMask).isEmpty || colours != nil ? nil : .files
     case .images: pairing == nil ? .images : nil
     }
   }

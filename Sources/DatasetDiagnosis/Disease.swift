@@ -4,7 +4,7 @@ import LabelMasks
 public struct Disease: CatalogueEntry {
   /// What must have been looked at beside the counts of the scan.
   public enum Need: String, Sendable {
-    /// The mask files themselves.
+    /// The files of masks that were refused for their colours, of which a database keeps nothing.
     case files
     /// The images that the masks were drawn on.
     case images
@@ -63,7 +63,8 @@ public struct Disease: CatalogueEntry {
     }
     switch need {
     case .images: result.append(EntryDetail("Needs", "The images: --images DIR."))
-    case .files: result.append(EntryDetail("Needs", "The mask files, beside their database."))
+    case .files:
+      result.append(EntryDetail("Needs", "The mask files, also where a database is examined."))
     case nil: break
     }
     return result

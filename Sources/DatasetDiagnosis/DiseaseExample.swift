@@ -12,7 +12,7 @@ struct DiseaseExample: Sendable {
     _ adjust: (inout DatasetExamination) -> Void = { _ in }
   ) {
     self.title = title
-    examination = DatasetExamination(masks: masks, hasHeaders: true)
+    examination = DatasetExamination(masks: masks)
     adjust(&examination)
   }
 }
@@ -22,7 +22,7 @@ extension ExaminedMask {
   /// are given.
   static func example(
     _ path: String, _ pixels: KeyValuePairs<Int, UInt64>, split: String? = nil,
-    components: [Int: UInt64] = [:], bitDepth: Int = 8, storage: SampleStorage? = .labels,
+    components: [Int: UInt64] = [:], bitDepth: Int = 8, storage: SampleStorage = .labels,
     noDataLabel: Int? = nil, shape: MaskShape? = nil
   ) -> ExaminedMask {
     let total = Int(pixels.reduce(0) { $0 + $1.value })

@@ -24,8 +24,8 @@ public struct ExaminedMask: Sendable, Hashable {
   public var format: String
   /// Bits of one sample as the file has them.
   public var bitDepth: Int
-  /// Nil where the file was not looked at.
-  public var storage: SampleStorage?
+  /// How the file keeps the labels.
+  public var storage: SampleStorage
   /// The label that the file says stands for no data.
   public var noDataLabel: Int?
   public var shape: MaskShape
@@ -33,7 +33,7 @@ public struct ExaminedMask: Sendable, Hashable {
   public var labels: [Label]
 
   public init(
-    path: String, split: String?, format: String, bitDepth: Int, storage: SampleStorage? = nil,
+    path: String, split: String?, format: String, bitDepth: Int, storage: SampleStorage = .labels,
     noDataLabel: Int? = nil, shape: MaskShape, labels: [Label]
   ) {
     self.path = path

@@ -1,6 +1,7 @@
 import MaskStatistics
 
-/// Figures that a scan measures only when asked; all throw where they were not measured.
+/// Figures of structure, shape and components. Those that not every database has throw where they
+/// were not measured; the others are nil where the dataset has none.
 extension RuleContext {
   var thinForeground: ThinForeground {
     get throws(UnmeasuredFigure) {
@@ -31,6 +32,11 @@ extension RuleContext {
       .max { $0.1 < $1.1 }
   }
 
+  /// Below it the scarcest class is missing from most images.
+  static let missing = RuleThreshold(
+    "missing", 0.5, .share, "a class in fewer of the images is missing more often than not",
+    .engineeringChoice("half of the images"))
+
   /// The class that is in the smallest part of the images.
   var scarcestClass: (share: Share, presence: Double)? {
     classes
@@ -43,14 +49,14 @@ extension ClassBalance {
   /// Components that are no specks.
   var nonSpeckCount: UInt64 { componentCount - speckCount }
 
-  /// At least this share of the components that are no specks vanishes at a stride; nil where
+  /// At least this part of the components that are no specks vanishes at a stride; nil where
   /// there is none, or it was not measured.
   ///
   /// What vanishes is counted without regard to size. All specks are taken to be among it, so that
   /// the share of the others is a lower bound.
-  func lostShare(atStride stride: Int) -> Double? {
+  func vanishedComponentShare(atStride stride: Int) -> Double? {
     guard componentCount > speckCount,
-      let loss = structure?.strideLosses.first(where: { $0.stride == stride })
+      let loss = structure?.loss(atStride: stride)
     else { return nil }
     let lost = loss.nearest.componentCount
     let lostNonSpecks = lost > speckCount ? lost - speckCount : 0

@@ -2,9 +2,9 @@
 public struct UnjudgedRule: Sendable, Equatable {
   /// Id of the rule.
   public var rule: String
-  public var measurement: OptionalMeasurement
+  public var measurement: MeasurementKind
 
-  public init(rule: String, measurement: OptionalMeasurement) {
+  public init(rule: String, measurement: MeasurementKind) {
     self.rule = rule
     self.measurement = measurement
   }
@@ -13,7 +13,7 @@ public struct UnjudgedRule: Sendable, Equatable {
 extension [UnjudgedRule] {
   /// A sentence for each measurement that is missing, with the rules that wait for it.
   public var notes: [String] {
-    OptionalMeasurement.allCases.compactMap { measurement in
+    MeasurementKind.allCases.compactMap { measurement in
       let rules = filter { $0.measurement == measurement }.map(\.rule)
       guard !rules.isEmpty else { return nil }
       let cure = measurement.option.map { "; scan with \($0) to judge" } ?? ""

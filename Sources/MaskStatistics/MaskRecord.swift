@@ -9,6 +9,10 @@ public struct MaskRecord: Sendable, Equatable {
   public var bitDepth: Int
   /// True where the file's samples are of a signed type, whether one is negative or not.
   public var isSigned: Bool
+  /// How the file keeps the labels.
+  public var storage: SampleStorage
+  /// The label that the file itself says stands for no data.
+  public var noDataLabel: Int?
   public var shape: MaskShape
   public var spacing: PixelSpacing?
   /// The labels present, the ignored one too, by ascending label.
@@ -21,13 +25,15 @@ public struct MaskRecord: Sendable, Equatable {
   public var notes: [ScanIssue]
 
   public init(
-    format: String, bitDepth: Int, isSigned: Bool = false, shape: MaskShape,
-    spacing: PixelSpacing?, labels: [LabelStatistics], contacts: [LabelContact]? = nil,
-    digest: MaskDigest? = nil, notes: [ScanIssue] = []
+    format: String, bitDepth: Int, isSigned: Bool = false, storage: SampleStorage = .labels,
+    noDataLabel: Int? = nil, shape: MaskShape, spacing: PixelSpacing?, labels: [LabelStatistics],
+    contacts: [LabelContact]? = nil, digest: MaskDigest? = nil, notes: [ScanIssue] = []
   ) {
     self.format = format
     self.bitDepth = bitDepth
     self.isSigned = isSigned
+    self.storage = storage
+    self.noDataLabel = noDataLabel
     self.shape = shape
     self.spacing = spacing
     self.labels = labels

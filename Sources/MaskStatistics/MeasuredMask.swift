@@ -2,7 +2,7 @@ import LabelMasks
 
 /// What is measured of a mask beside its record, where somebody asks for it: it costs more than
 /// all that the record holds.
-public struct MaskMeasuring: Sendable, Hashable {
+public struct MeasuringScope: Sendable, Hashable {
   /// How thick the regions are, and what vanishes by majority at the strides of `StrideLoss`.
   public var measuresShape: Bool
   /// The sizes of the random crops.

@@ -22,6 +22,10 @@ struct DatabaseHeader {
       throw .newerSchema(
         path: connection.path, found: header.version, known: StoreSchema.version)
     }
+    guard header.isEmpty || header.version >= StoreSchema.oldestVersion else {
+      throw .supersededSchema(
+        path: connection.path, found: header.version, known: StoreSchema.version)
+    }
     return header
   }
 }
@@ -31,12 +35,14 @@ extension Connection {
   func bringSchemaUpToDate() throws(StoreError) {
     try transaction { () throws(StoreError) in
       // Read again under the lock: another scan may have made the schema in the meantime.
-      let version = try DatabaseHeader.checked(self).version
-      for migration in StoreSchema.migrations.dropFirst(version) {
-        try execute(migration.text)
-      }
+      let header = try DatabaseHeader.checked(self)
+      let migrations =
+        header.isEmpty
+        ? StoreSchema.migrations[...]
+        : StoreSchema.migrations.dropFirst(1 + header.version - StoreSchema.oldestVersion)
+      for migration in migrations { try execute(migration.text) }
       try replaceViews()
-      if version < StoreSchema.version {
+      if !migrations.isEmpty {
         try execute(
           """
           PRAGMA application_id = \(StoreSchema.applicationID);

@@ -22,7 +22,7 @@ public final class StatisticsStore: Sendable {
   /// Waits up to five seconds for another program that holds it.
   ///
   /// - Throws: `missing` (no such folder), `unopenable`, `notADatabase`, `foreign`,
-  ///   `newerSchema`, `readOnly`, `locked`. A file that is refused is left as it is.
+  ///   `newerSchema`, `supersededSchema`, `readOnly`, `locked`. A file that is refused is left as it is.
   public static func openForScan(_ path: String) throws(StoreError) -> StatisticsStore {
     let connection = try Connection(
       path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
@@ -43,7 +43,7 @@ public final class StatisticsStore: Sendable {
   /// Opens a database for reading. The scan that fills it may be unfinished: `requireFinished`.
   ///
   /// - Throws: `missing`, `unopenable`, `notADatabase`, `foreign`, `newerSchema`, `olderSchema`,
-  ///   `locked`, and `unfinishedScan` for a database in which no scan has begun.
+  ///   `supersededSchema`, `locked`, and `unfinishedScan` for a database in which no scan has begun.
   public static func openReadOnly(_ path: String) throws(StoreError) -> StatisticsStore {
     StatisticsStore(try Connection.reading(path))
   }

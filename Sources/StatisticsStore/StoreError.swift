@@ -14,6 +14,8 @@ public enum StoreError: ActionableError, Equatable {
   case newerSchema(path: String, found: Int, known: Int)
   /// Made by an earlier segbalance, and opened for reading only.
   case olderSchema(path: String, found: Int, known: Int)
+  /// Made by so early a segbalance that nothing leads from its schema to this one's.
+  case supersededSchema(path: String, found: Int, known: Int)
   case unfinishedScan(path: String)
 
   // Beginning a scan.
@@ -79,6 +81,7 @@ extension StoreError {
     switch self {
     case .missing(let path), .unopenable(let path, _), .notADatabase(let path),
       .foreign(let path), .newerSchema(let path, _, _), .olderSchema(let path, _, _),
+      .supersededSchema(let path, _, _),
       .unfinishedScan(let path), .otherRoot(let path, _, _), .settingsChanged(let path, _),
       .nothingListed(let path, _), .classMissing(let path, _), .locked(let path),
       .readOnly(let path),
@@ -97,6 +100,8 @@ extension StoreError {
     case .foreign: "must be a database made by segbalance, found another program's"
     case .newerSchema(_, let found, let known), .olderSchema(_, let found, let known):
       "the schema must have version \(known), found version \(found)"
+    case .supersededSchema(_, let found, let known):
+      "written by an older segbalance: the schema must have version \(known), found version \(found)"
     case .unfinishedScan: "the scan that fills this database has not finished"
     case .otherRoot(_, let stored, let given):
       "one database is one dataset: it holds \(stored.escapedForDisplay), "
@@ -131,6 +136,7 @@ extension StoreError {
     case .notADatabase, .foreign: "name another file; this one is left as it is"
     case .newerSchema: "use the segbalance that made it, or a later one"
     case .olderSchema: "run segbalance scan on it, which brings it up to date"
+    case .supersededSchema: "scan the masks into a new file; this one is left as it is"
     case .unfinishedScan: "run segbalance scan again: it goes on where it stopped"
     case .otherRoot:
       "if the dataset has moved, add --moved; else give the other dataset a database of its own"

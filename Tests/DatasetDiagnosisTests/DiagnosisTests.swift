@@ -27,9 +27,13 @@ import Testing
   }
 
   @Test func whatCouldNotBeLookedForIsNamed() {
-    let diagnosis = Diagnosis(of: Self.examination)
+    var examination = Self.examination
+    #expect(!Diagnosis(of: examination).unexamined.contains { $0.missing == .files })
+    examination.issues.append(
+      ScanIssue(path: "c.png", severity: .error, kind: .colourMask, message: "found colours"))
+    let diagnosis = Diagnosis(of: examination)
     let files = diagnosis.unexamined.filter { $0.missing == .files }.map(\.disease.id)
-    #expect(files.contains("palette-mask") && files.contains("split-leak"))
+    #expect(files == ["colour-coded", "colour-picture", "packed-ids"])
     let images = diagnosis.unexamined.filter { $0.missing == .images }.map(\.disease.id)
     #expect(images == ["mask-without-image", "image-without-mask", "size-mismatch"])
     #expect(
@@ -65,12 +69,12 @@ import Testing
         path: "\(100 + index).png",
         split: ["train", "val", nil].randomElement(using: &generator) ?? nil,
         format: "png", bitDepth: [1, 8, 16].randomElement(using: &generator) ?? 8,
-        storage: SampleStorage.allCases.randomElement(using: &generator),
+        storage: SampleStorage.allCases.randomElement(using: &generator) ?? .labels,
         noDataLabel: [nil, 255].randomElement(using: &generator) ?? nil,
         shape: MaskShape(width: side * ids.count, height: side),
         labels: ids.map { .init($0, pixels: UInt64(side * side), components: UInt64(side)) })
     }
-    var examination = DatasetExamination(masks: masks, hasHeaders: true)
+    var examination = DatasetExamination(masks: masks)
     examination.ignoredLabel = [nil, 255, -1, 0].randomElement(using: &generator) ?? nil
     examination.backgroundLabel = [nil, 0].randomElement(using: &generator) ?? nil
     let paths = Set(masks.map(\.path))

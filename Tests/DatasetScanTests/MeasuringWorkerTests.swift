@@ -14,9 +14,9 @@ struct MeasuringWorkerTests {
   init() throws { folder = try TemporaryFolder() }
 
   private func measure(
-    _ measuring: MaskMeasuring, options: ScanningOptions = ScanningOptions()
+    _ scope: MeasuringScope, options: ScanningOptions = ScanningOptions()
   ) async throws -> [MeasuredMask] {
-    let tasks = try folder.listing().files.map { MeasuringTask(file: $0, measuring: measuring) }
+    let tasks = try folder.listing().files.map { MeasuringTask(file: $0, scope: scope) }
     let collected = Mutex<[MeasuredMask]>([])
     let outcome = try await MaskScanner.measure(tasks, options: options) { batch in
       collected.withLock { $0 += batch }
@@ -33,7 +33,7 @@ struct MeasuringWorkerTests {
     }
     let sizes = [CropSize(width: 2, height: 1), CropSize(width: 3, height: 3)]
     let found = try await measure(
-      MaskMeasuring(measuresShape: true, cropSizes: sizes, ignoredLabel: 9))
+      MeasuringScope(measuresShape: true, cropSizes: sizes, ignoredLabel: 9))
     var shapes = ShapeAnalyzer()
     var majorities = MaskAnalyzer(depth: .majority)
     var crops = CropAnalyzer(sizes: sizes, ignoring: 9)
@@ -51,7 +51,7 @@ struct MeasuringWorkerTests {
   func nothing() async throws {
     try folder.write(pgm("0 1"), to: "a.pgm")
     let found = try await measure(
-      MaskMeasuring(measuresShape: false, cropSizes: [], ignoredLabel: nil))
+      MeasuringScope(measuresShape: false, cropSizes: [], ignoredLabel: nil))
     #expect(found.first?.figures?.shapes == nil)
     #expect(found.first?.figures?.crops == [])
   }
@@ -62,7 +62,7 @@ struct MeasuringWorkerTests {
     var options = ScanningOptions()
     options.lookup = LabelLookup(try LabelRemap("7=2"), ignoredLabel: 0)
     let found = try await measure(
-      MaskMeasuring(measuresShape: true, cropSizes: [], ignoredLabel: nil), options: options)
+      MeasuringScope(measuresShape: true, cropSizes: [], ignoredLabel: nil), options: options)
     #expect(found.first?.figures?.shapes?.map(\.label) == [1, 2])
   }
 
@@ -70,7 +70,7 @@ struct MeasuringWorkerTests {
   func unreadable() async throws {
     try folder.write("P5 broken", to: "a.pgm")
     let found = try await measure(
-      MaskMeasuring(measuresShape: true, cropSizes: [], ignoredLabel: nil))
+      MeasuringScope(measuresShape: true, cropSizes: [], ignoredLabel: nil))
     #expect(found.map(\.path) == ["a.pgm"])
     #expect(found[0].figures == nil)
   }

@@ -96,7 +96,7 @@ import Testing
   private func mask(
     _ path: String, _ split: String?, _ digest: Int, labels: Int = 2
   ) -> DuplicateMasks.Mask<Int> {
-    .init(path: path, split: split, digest: digest, labelCount: labels)
+    .init(path: path, split: split, digest: digest, classCount: labels)
   }
 
   @Test func copiesAcrossSplitsAreLeaks() {

@@ -45,15 +45,78 @@ import Testing
     #expect(folder.output.contains("[damaged-file]"))
   }
 
+  /// Three palette PNGs, two of them alike, by path.
+  private static let paletteMasks: [(path: String, bytes: [UInt8])] = [
+    ("train/a.png", "0 1 / 1 2"), ("val/b.png", "0 1 / 1 2"), ("val/c.png", "2 1 / 1 0"),
+  ].map { path, drawing in
+    let black = PNGWriter.Colour(red: 0, green: 0, blue: 0)
+    let samples = PNGWriter.Samples.palette(
+      bitDepth: 8, colours: Array(repeating: black, count: 3))
+    return (path, PNGWriter.encode(LabelMask(drawing), samples: samples))
+  }
+
+  @Test func whatADatabaseTellsNeedsNoFiles() throws {
+    let place = try Workplace()
+    for (path, bytes) in Self.paletteMasks { try place.write(bytes, to: path) }
+    #expect(try place.scan().status == 0)
+    let folder = try doctor(place)
+    #expect(folder.output.contains("[palette-mask]") && folder.output.contains("[split-leak]"))
+    try FileManager.default.removeItem(atPath: place.dataset)
+    let database = try doctor(place, dataset: place.database)
+    #expect(database.output == folder.output && !database.errors.contains("not looked for"))
+  }
+
+  @Test func theDatabaseOfAnArchiveTellsWhatTheArchiveTells() throws {
+    let place = try Workplace()
+    var fixture = TarFixture()
+    for (path, bytes) in Self.paletteMasks { fixture.add(path, bytes) }
+    fixture.end()
+    let archive = try place.folder.write(fixture.bytes, to: "masks.tar")
+    #expect(try Program.run("scan", archive, "--db", place.database).status == 0)
+    let direct = try doctor(place, dataset: archive)
+    #expect(direct.output.contains("[palette-mask]") && direct.output.contains("[split-leak]"))
+    #expect(try doctor(place, dataset: place.database).output == direct.output)
+  }
+
+  @Test func theDatabaseOfACOCOFileTellsWhatTheFileTells() throws {
+    let place = try Workplace()
+    let file = try place.folder.write(
+      """
+      {"images": [{"id": 1, "file_name": "a.jpg", "width": 3, "height": 2},
+        {"id": 2, "file_name": "b.jpg", "width": 3, "height": 2}], "annotations": [
+        {"image_id": 1, "category_id": 1, "segmentation": [[0, 0, 1, 0, 1, 2, 0, 2]]},
+        {"image_id": 2, "category_id": 1, "segmentation": [[0, 0, 1, 0, 1, 2, 0, 2]]}],
+       "categories": [{"id": 1, "name": "cat"}]}
+      """, to: "instances.json")
+    #expect(try Program.run("scan", file, "--db", place.database).status == 0)
+    let direct = try doctor(place, dataset: file)
+    #expect(direct.output.contains("[duplicate-mask]"))
+    #expect(try doctor(place, dataset: place.database).output == direct.output)
+  }
+
+  /// What is left of two masks without their ignored pixels is one class each, and no copy.
+  @Test func masksOfOneClassBesideTheIgnoredLabelAreNoCopies() throws {
+    let place = try Workplace()
+    for name in ["train/a.pgm", "val/b.pgm"] { try place.write(LabelMask("0 255"), to: name) }
+    try place.write(LabelMask("0 1"), to: "train/c.pgm")
+    #expect(try place.scan("--ignore-index", "255").status == 0)
+    let folder = try doctor(place, "--ignore-index", "255")
+    #expect(!folder.output.contains("[split-leak]"))
+    #expect(try doctor(place, dataset: place.database).output == folder.output)
+  }
+
   @Test func withoutTheMasksADatabaseSaysWhatWasNotLookedFor() throws {
     let place = try binaryPlace()
-    try place.write(LabelMask("0 255 / 0 0"), to: "val/d.pgm")
-    #expect(try place.scan().status == 0)
+    try place.write(PNGSample.colour, to: "val/d.png")
+    #expect(try place.scan().status == 1)
+    #expect(try doctor(place, dataset: place.database).output.contains("[colour-coded]"))
     try FileManager.default.moveItem(atPath: place.dataset, toPath: place.dataset + "-moved")
     let outcome = try doctor(place, dataset: place.database)
-    #expect(!outcome.output.contains("split-leak") && outcome.output.contains("binary-as-255"))
-    #expect(outcome.errors.contains("not looked for, as the masks are no longer where"))
-    #expect(outcome.errors.contains("split-leak"))
+    #expect(outcome.output.contains("binary-as-255"))
+    #expect(
+      outcome.errors.contains(
+        "not looked for, as the files of colour masks are no longer where they were scanned: "
+          + "colour-coded, colour-picture, packed-ids"))
   }
 
   @Test func theOutputDoesNotDependOnTheJobs() throws {

@@ -118,11 +118,11 @@ import Testing
         StrideLoss(stride: 4, nearest: .init(componentCount: 30)),
         StrideLoss(stride: 8, nearest: .init(componentCount: 58)),
       ])
-    #expect(balance.lostShare(atStride: 4) == 0)
-    #expect(balance.lostShare(atStride: 8) == 0.3)
-    #expect(balance.lostShare(atStride: 16) == nil)
+    #expect(balance.vanishedComponentShare(atStride: 4) == 0)
+    #expect(balance.vanishedComponentShare(atStride: 8) == 0.3)
+    #expect(balance.vanishedComponentShare(atStride: 16) == nil)
     balance.speckCount = 100
-    #expect(balance.lostShare(atStride: 8) == nil)
+    #expect(balance.vanishedComponentShare(atStride: 8) == nil)
   }
 
   /// Poles are thin, but roads and houses are most of what is not sky.

@@ -15,7 +15,7 @@ import Testing
         shape: MaskShape(width: 10, height: 10),
         labels: [.init(0, pixels: 60, components: 1), .init(255, pixels: 40, components: 1)])
     }
-    return Diagnosis(of: DatasetExamination(masks: masks, hasHeaders: true), choice: choice)
+    return Diagnosis(of: DatasetExamination(masks: masks), choice: choice)
   }
 
   static let clean = Diagnosis(

@@ -65,7 +65,7 @@ extension ReportContent {
     }
     duplicates = DuplicateMasks(
       among: [("train/a.png", "train", 1), ("val/b.png", "val", 1)].map {
-        DuplicateMasks.Mask(path: $0.0, split: $0.1, digest: $0.2, labelCount: 3)
+        DuplicateMasks.Mask(path: $0.0, split: $0.1, digest: $0.2, classCount: 3)
       })
     guard let index = profiles.firstIndex(where: { $0.dataset.split == "train" }) else { return }
     profiles[index] = trained.measured

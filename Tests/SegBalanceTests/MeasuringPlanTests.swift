@@ -16,8 +16,8 @@ import Testing
 
   private func plan(
     _ request: MeasuringRequest, _ states: [MeasuredState], seed: UInt64 = 0
-  ) -> [String: MaskMeasuring] {
-    MeasuringPlan(request, states: states, ignoredLabel: 255, seed: seed).measurings
+  ) -> [String: MeasuringScope] {
+    MeasuringPlan(request, states: states, ignoredLabel: 255, seed: seed).scopes
   }
 
   @Test func aSampleIsOfTheTrainingSplitAndOfFiveHundredMasks() {
@@ -54,9 +54,9 @@ import Testing
     request = request.sampled
     #expect(
       plan(request, known) == [
-        known[0].path: MaskMeasuring(
+        known[0].path: MeasuringScope(
           measuresShape: false, cropSizes: [CropSize(width: 512, height: 512)], ignoredLabel: 255),
-        known[1].path: MaskMeasuring(measuresShape: true, cropSizes: [], ignoredLabel: 255),
+        known[1].path: MeasuringScope(measuresShape: true, cropSizes: [], ignoredLabel: 255),
       ])
   }
 

@@ -17,6 +17,7 @@ import Testing
       file.areas.map { areas in
         ExaminedMask(
           path: file.path, split: file.split, format: "pgm", bitDepth: 8,
+          storage: file.storage, noDataLabel: file.noDataLabel,
           shape: MaskShape(
             width: Int(file.pixelCount) / file.depth, height: 1, depth: file.depth),
           labels: areas.keys.sorted().map { label in

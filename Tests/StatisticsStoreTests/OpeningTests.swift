@@ -66,17 +66,21 @@ struct OpeningTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)).count == before.count)
   }
 
-  @Test func `A later schema is refused, an earlier one for reading only`() throws {
+  @Test func `A later schema is refused, and one that nothing leads from`() throws {
     let store = try folder.scanStore()
     let known = StoreSchema.version
     try store.connection.execute("PRAGMA user_version = \(known + 1)")
     let newer = StoreError.newerSchema(path: folder.database, found: known + 1, known: known)
     #expect(throws: newer) { try folder.scanStore() }
     #expect(throws: newer) { try StatisticsStore.openReadOnly(folder.database) }
-    try store.connection.execute("PRAGMA user_version = \(known - 1)")
-    #expect(
-      throws: StoreError.olderSchema(path: folder.database, found: known - 1, known: known)
-    ) { try StatisticsStore.openReadOnly(folder.database) }
+    let oldest = StoreSchema.oldestVersion
+    try store.connection.execute("PRAGMA user_version = \(oldest - 1)")
+    let superseded = StoreError.supersededSchema(
+      path: folder.database, found: oldest - 1, known: known)
+    #expect(throws: superseded) { try folder.scanStore() }
+    #expect(throws: superseded) { try StatisticsStore.openReadOnly(folder.database) }
+    #expect(superseded.problem.hasPrefix("written by an older segbalance"))
+    #expect(superseded.hint?.hasPrefix("scan the masks into a new file") == true)
   }
 
   @Test func `A file that is no database is refused and left as it is`() throws {

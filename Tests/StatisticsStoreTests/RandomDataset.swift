@@ -11,6 +11,8 @@ struct PlannedFile: Equatable {
   /// Areas of the components by label; nil for a file that is rejected.
   var areas: [Int: [UInt64]]?
   var depth = 1
+  var storage = SampleStorage.labels
+  var noDataLabel: Int?
 
   var entry: ListedEntry { ListedEntry(path: path, split: split, stamp: stamp) }
   var stamp: FileStamp { FileStamp(byteCount: 100 + modifiedAt, modifiedAt: modifiedAt) }
@@ -37,7 +39,8 @@ struct PlannedFile: Equatable {
     }
     // Any shape that has as many pixels as the components do.
     return MaskRecord(
-      format: "pgm", bitDepth: 8, isSigned: areas.keys.contains { $0 < 0 },
+      format: "pgm", bitDepth: 8, isSigned: areas.keys.contains { $0 < 0 }, storage: storage,
+      noDataLabel: noDataLabel,
       shape: MaskShape(width: Int(pixelCount) / depth, height: 1, depth: depth),
       spacing: nil, labels: labels)
   }
@@ -69,6 +72,8 @@ struct RandomDataset {
     if areas.isEmpty { areas[labels[0]] = someAreas() }
     file.areas = areas
     if file.pixelCount % 2 == 0 { file.depth = 2 }
+    file.storage = SampleStorage.allCases[file.modifiedAt % SampleStorage.allCases.count]
+    file.noDataLabel = file.modifiedAt % 3 == 0 ? 255 : nil
     return file
   }
 

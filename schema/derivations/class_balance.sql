@@ -5,19 +5,15 @@ INSERT INTO class_balance (
   image_frequency, component_count, speck_count, small_component_count, median_component_area,
   median_component_image_share
 )
-WITH split_name (split) AS (
-  -- From the files and not from the masks: a split whose masks are all rejected has rows too.
-  SELECT 'all' UNION SELECT split FROM source_file WHERE split IS NOT NULL
-),
-split_image AS (
-  SELECT n.split, i.image_id, i.mask_pixel_count, i.labelled_pixel_count
-  FROM image AS i
-  JOIN split_name AS n ON n.split = 'all' OR n.split = i.split
+WITH split_mask AS (
+  SELECT s.split, i.image_id, i.labelled_pixel_count
+  FROM split_image AS s
+  JOIN image AS i ON i.image_id = s.image_id
 ),
 split_total AS (
   SELECT n.split, COUNT(i.image_id) AS image_count, SUM(i.labelled_pixel_count) AS pixel_count
   FROM split_name AS n
-  LEFT JOIN split_image AS i ON i.split = n.split
+  LEFT JOIN split_mask AS i ON i.split = n.split
   GROUP BY n.split
 ),
 class_total AS (
@@ -29,7 +25,7 @@ class_total AS (
     SUM(c.component_count) AS component_count,
     SUM(c.speck_count) AS speck_count,
     SUM(c.small_component_count) AS small_component_count
-  FROM split_image AS i
+  FROM split_mask AS i
   JOIN image_class AS c ON c.image_id = i.image_id
   GROUP BY i.split, c.class_id
 ),

@@ -23,6 +23,8 @@ CREATE TABLE mask (
   format TEXT NOT NULL,
   bit_depth INTEGER NOT NULL CHECK (bit_depth > 0),
   is_signed INTEGER NOT NULL CHECK (is_signed IN (0, 1)),
+  storage TEXT NOT NULL,
+  no_data_label INTEGER,
   width INTEGER NOT NULL CHECK (width > 0),
   height INTEGER NOT NULL CHECK (height > 0),
   depth INTEGER NOT NULL CHECK (depth > 0),

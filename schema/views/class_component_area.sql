@@ -5,10 +5,6 @@ SELECT
   a.class_id AS class_id,
   a.area_log2 AS area_log2,
   CAST(SUM(a.component_count) AS BIGINT) AS component_count
-FROM (
-  SELECT m.file_id AS image_id, 'all' AS split FROM mask AS m
-  UNION ALL
-  SELECT f.file_id AS image_id, f.split AS split FROM source_file AS f WHERE f.split IS NOT NULL
-) AS s
+FROM split_image AS s
 JOIN image_component_area AS a ON a.image_id = s.image_id
 GROUP BY s.split, a.class_id, a.area_log2;

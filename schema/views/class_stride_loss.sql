@@ -35,37 +35,15 @@ FROM (
     END AS vanished_pixel_count
   FROM (
     SELECT
-      s.split AS split, l.label AS class_id, 'nearest' AS method,
-      SUM(l.component_count) AS component_count, SUM(l.pixel_count) AS pixel_count,
-      SUM(l.vanished_components_4) AS components_4,
-      SUM(l.vanished_components_8) AS components_8,
-      SUM(l.vanished_components_16) AS components_16,
-      SUM(l.vanished_components_32) AS components_32,
-      SUM(l.vanished_pixels_4) AS pixels_4,
-      SUM(l.vanished_pixels_8) AS pixels_8,
-      SUM(l.vanished_pixels_16) AS pixels_16,
-      SUM(l.vanished_pixels_32) AS pixels_32
-    FROM split_image AS s
-    JOIN mask_label AS l ON l.file_id = s.image_id
-    WHERE l.vanished_components_4 IS NOT NULL
-    GROUP BY s.split, l.label
-    UNION ALL
-    SELECT
-      s.split AS split, h.label AS class_id, 'majority' AS method,
-      SUM(l.component_count) AS component_count, SUM(l.pixel_count) AS pixel_count,
-      SUM(h.vanished_components_4) AS components_4,
-      SUM(h.vanished_components_8) AS components_8,
-      SUM(h.vanished_components_16) AS components_16,
-      SUM(h.vanished_components_32) AS components_32,
-      SUM(h.vanished_pixels_4) AS pixels_4,
-      SUM(h.vanished_pixels_8) AS pixels_8,
-      SUM(h.vanished_pixels_16) AS pixels_16,
-      SUM(h.vanished_pixels_32) AS pixels_32
-    FROM split_image AS s
-    JOIN mask_label_shape AS h ON h.file_id = s.image_id
-    JOIN mask_label AS l ON l.file_id = h.file_id AND l.label = h.label
-    WHERE h.vanished_components_4 IS NOT NULL
-    GROUP BY s.split, h.label
+      s.split AS split, v.label AS class_id, v.method AS method,
+      SUM(v.component_count) AS component_count, SUM(v.pixel_count) AS pixel_count,
+      SUM(v.components_4) AS components_4, SUM(v.components_8) AS components_8,
+      SUM(v.components_16) AS components_16, SUM(v.components_32) AS components_32,
+      SUM(v.pixels_4) AS pixels_4, SUM(v.pixels_8) AS pixels_8,
+      SUM(v.pixels_16) AS pixels_16, SUM(v.pixels_32) AS pixels_32
+    FROM mask_label_vanishing AS v
+    JOIN split_image AS s ON s.image_id = v.file_id
+    GROUP BY s.split, v.label, v.method
   ) AS t
   JOIN (
     SELECT 4 AS stride UNION ALL SELECT 8 UNION ALL SELECT 16 UNION ALL SELECT 32

@@ -17,6 +17,7 @@ extension Disease {
     references: [
       "open-mmlab/mmsegmentation, issue 1719: a pixel's value should be its class label."
     ],
+    need: .files,
     fires: DiseaseExample("Masks of three colours.", []) {
       $0.addColourMasks([[0: 500, 0x80_40_80: 300, 0xFF_00_00: 200], [0: 900, 0x80_40_80: 100]])
     },

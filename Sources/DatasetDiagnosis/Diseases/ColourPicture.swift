@@ -10,6 +10,7 @@ extension Disease {
     signs: "RGB files that are not colour-coded: no few colours cover most of their pixels.",
     cure: "Leave images out with --exclude, and export masks from their source without overlay, "
       + "smoothing and lossy coding.",
+    need: .files,
     fires: DiseaseExample("A picture of thousands of colours.", []) {
       $0.addColourMasks([
         Dictionary(uniqueKeysWithValues: (0..<2000).map { (UInt32($0) * 4099, 1) })

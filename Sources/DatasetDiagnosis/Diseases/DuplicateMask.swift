@@ -11,7 +11,6 @@ extension Disease {
     signs: "Masks of one shape, with more than one label, whose decoded labels are all equal, "
       + "whatever files they are in. Copies in different splits are told as split-leak.",
     cure: "Keep one of each, and look whether their images are copies too.",
-    need: .files,
     fires: DiseaseExample("Two equal masks in one split.", [.example("a.png", [0: 9, 1: 1])]) {
       $0.copies = .example([("train/a.png", "train", 1), ("train/b.png", "train", 1)])
     },
@@ -34,7 +33,7 @@ extension Disease {
 extension DatasetExamination {
   /// The copies without those that are one mask in two formats, where that is told already.
   fileprivate var copiesBesideFormats: [DuplicateMasks.Copies] {
-    let all = copies?.copies ?? []
+    let all = copies.copies
     guard !issues(.duplicateMask).isEmpty else { return all }
     return all.compactMap { copies in
       var endingsOfStems: [Substring: Substring] = [:]
@@ -67,7 +66,7 @@ extension DuplicateMasks {
   /// Masks of an example, each with a number for its labels.
   static func example(_ masks: [(path: String, split: String?, digest: Int)]) -> DuplicateMasks {
     DuplicateMasks(
-      among: masks.map { Mask(path: $0.path, split: $0.split, digest: $0.digest, labelCount: 2) })
+      among: masks.map { Mask(path: $0.path, split: $0.split, digest: $0.digest, classCount: 2) })
   }
 }
 

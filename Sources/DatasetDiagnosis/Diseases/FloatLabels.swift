@@ -9,7 +9,6 @@ extension Disease {
       + "Resampling such a volume gives labels between the labels, and nothing stops it.",
     signs: "Samples of a floating-point type that are all whole.",
     cure: "Convert to integers where masks are loaded, or store them as uint8 or uint16.",
-    need: .files,
     fires: DiseaseExample(
       "A volume of float32.",
       [.example("a.nii", [0: 90, 1: 10], bitDepth: 32, storage: .floats)]),

@@ -11,7 +11,6 @@ extension Disease {
     cure: "Here nothing: the first channel is read. Save the masks as single-channel PNG, which "
       + "is also a third of the size.",
     references: ["CompVis/taming-transformers, issue 8: masks saved as grey with alpha."],
-    need: .files,
     fires: DiseaseExample(
       "A label map saved as RGB.", [.example("a.png", [0: 90, 1: 10], storage: .colour)]),
     staysSilent: DiseaseExample(

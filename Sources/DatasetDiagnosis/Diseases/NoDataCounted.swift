@@ -10,7 +10,6 @@ extension Disease {
     signs: "GDAL's no-data tag of a TIFF names a label that a mask holds and that counts.",
     cure: "--ignore-index N with the label of the tag.",
     references: ["GDAL, GeoTIFF driver: https://gdal.org/drivers/raster/gtiff.html"],
-    need: .files,
     fires: DiseaseExample(
       "A map whose tag names label 255, which counts.",
       [.example("a.tif", [0: 50, 1: 20, 255: 30], noDataLabel: 255)]),

@@ -15,6 +15,7 @@ extension Disease {
     references: [
       "COCO, data format of panoptic segmentation: https://cocodataset.org/#format-data"
     ],
+    need: .files,
     fires: DiseaseExample("Two masks whose objects share no colour.", []) {
       $0.addColourMasks([
         [0: 100, 0x01_02_03: 50, 0x11_02_03: 50, 0x21_02_03: 50, 0x31_02_03: 50, 0x41_02_03: 9],

@@ -11,7 +11,6 @@ extension Disease {
     signs: "Some masks have a palette, and others of the same format none.",
     cure: "Save all in one way, best as grey with the label as sample.",
     references: ["facebookresearch/detectron2, issue 1760."],
-    need: .files,
     fires: DiseaseExample(
       "One palette PNG, one grey PNG.",
       [

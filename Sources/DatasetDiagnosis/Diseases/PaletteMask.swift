@@ -14,7 +14,6 @@ extension Disease {
       "facebookresearch/detectron2, issue 1760.",
       "Lightning-Universe/lightning-flash, issue 1400.",
     ],
-    need: .files,
     fires: DiseaseExample(
       "A palette PNG.", [.example("a.png", [0: 90, 1: 10], storage: .palette)]),
     staysSilent: DiseaseExample("A grey PNG.", [.example("a.png", [0: 90, 1: 10])])

@@ -11,7 +11,6 @@ extension Disease {
     signs: "A slope other than 1 or an intercept other than 0 in the header of a volume.",
     cure: "Store the labels themselves, as uint8 or uint16, without scaling.",
     references: ["nifti1.h, scl_slope and scl_inter."],
-    need: .files,
     fires: DiseaseExample(
       "A volume with a slope.",
       [.example("a.nii", [0: 90, 1: 10], bitDepth: 32, storage: .scaled)]),

@@ -12,7 +12,6 @@ extension Disease {
       "Masks with more than one label whose decoded labels are all equal, in different splits.",
     cure: "Leave each out of one split. Split by case or video, not by file, so that the "
       + "neighbours of a frame stay in one split.",
-    need: .files,
     fires: DiseaseExample("A mask of train is in val too.", [.example("a.png", [0: 9, 1: 1])]) {
       $0.copies = .example([("train/a.png", "train", 1), ("val/a.png", "val", 1)])
     },
@@ -21,7 +20,8 @@ extension Disease {
       $0.copies = .example([("train/a.png", "train", 1), ("train/b.png", "train", 1)])
     }
   ) { examination in
-    guard let leaks = examination.copies?.leaks, !leaks.isEmpty else { return [] }
+    let leaks = examination.copies.leaks
+    guard !leaks.isEmpty else { return [] }
     let pairs = Dictionary(grouping: leaks) { $0.splits.joined(separator: " and ") }
       .sorted { $0.key < $1.key }.map { "\($0.value.count) in \($0.key)" }
     return [

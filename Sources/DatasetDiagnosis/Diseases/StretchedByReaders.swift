@@ -14,7 +14,6 @@ extension Disease {
       "W3C, Portable Network Graphics (PNG) Specification, third edition, 13.12: sample depth "
         + "rescaling."
     ],
-    need: .files,
     fires: DiseaseExample(
       "A PNG of 1 bit.", [.example("a.png", [0: 90, 1: 10], bitDepth: 1)]),
     staysSilent: DiseaseExample("A PNG of 8 bits.", [.example("a.png", [0: 90, 1: 10])])

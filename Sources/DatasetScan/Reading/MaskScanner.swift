@@ -67,7 +67,7 @@ public enum MaskScanner {
   }
 
   /// Lets several workers do all tasks; returns how many of them were handed over.
-  private static func run<Worker: MaskWorker>(
+  static func run<Worker: MaskWorker>(
     _ tasks: [Worker.Task], jobs: Int, worker: @escaping @Sendable () -> Worker,
     isCancelled: @escaping @Sendable () -> Bool,
     sink: @escaping @Sendable ([Worker.Outcome]) throws -> Void
@@ -104,7 +104,7 @@ public enum MaskScanner {
 }
 
 /// Does one task after the other, with buffers that it uses again.
-protocol MaskWorker {
+protocol MaskWorker: SendableMetatype {
   associatedtype Task: Sendable
   associatedtype Outcome: Sendable
 

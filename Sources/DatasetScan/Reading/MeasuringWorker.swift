@@ -5,11 +5,11 @@ import MaskStatistics
 /// A file, and what is to be measured of it.
 public struct MeasuringTask: Sendable, Equatable {
   public var file: ListedFile
-  public var measuring: MaskMeasuring
+  public var scope: MeasuringScope
 
-  public init(file: ListedFile, measuring: MaskMeasuring) {
+  public init(file: ListedFile, scope: MeasuringScope) {
     self.file = file
-    self.measuring = measuring
+    self.scope = scope
   }
 }
 
@@ -37,16 +37,16 @@ struct MeasuringWorker: MaskWorker {
     of task: MeasuringTask, _ progress: inout ListedMaskReader.Progress
   ) throws -> MeasuredMask.Figures {
     let spacing = try reader.read(task.file, progress: &progress).spacing
-    let measuring = task.measuring
-    if crops.sizes != measuring.cropSizes || crops.ignoredLabel != measuring.ignoredLabel {
-      crops = CropAnalyzer(sizes: measuring.cropSizes, ignoring: measuring.ignoredLabel)
+    let scope = task.scope
+    if crops.sizes != scope.cropSizes || crops.ignoredLabel != scope.ignoredLabel {
+      crops = CropAnalyzer(sizes: scope.cropSizes, ignoring: scope.ignoredLabel)
     }
     return MeasuredMask.Figures(
       maskShape: reader.mask.shape,
-      shapes: measuring.measuresShape
+      shapes: scope.measuresShape
         ? try shapes.analyze(reader.mask, spacing: spacing) : nil,
-      majorities: measuring.measuresShape ? try majorities.analyze(reader.mask) : [],
-      crops: measuring.cropSizes.isEmpty ? [] : try crops.analyze(reader.mask),
-      ignoredLabel: measuring.ignoredLabel)
+      majorities: scope.measuresShape ? try majorities.analyze(reader.mask) : [],
+      crops: scope.cropSizes.isEmpty ? [] : try crops.analyze(reader.mask),
+      ignoredLabel: scope.ignoredLabel)
   }
 }

@@ -33,18 +33,6 @@ struct ScanWorker: MaskWorker {
       outcome: outcome)
   }
 
-  /// Nil where the mask cannot be read.
-  mutating func digest(of file: ListedFile) -> MaskDigest? {
-    var progress = ListedMaskReader.Progress(stamp: file.stamp)
-    guard (try? reader.read(file, progress: &progress)) != nil else { return nil }
-    return try? analyzer.measure(reader.mask).digest
-  }
-
-  /// Nil where the file cannot be read, or its pixels are no colours.
-  mutating func colours(of file: ListedFile) -> MaskColours? {
-    reader.colours(of: file)
-  }
-
   private mutating func record(
     of file: ListedFile, _ progress: inout ListedMaskReader.Progress
   ) throws(MaskRejection) -> MaskRecord {
@@ -52,7 +40,8 @@ struct ScanWorker: MaskWorker {
     let measurements = try measure(file)
     return MaskRecord(
       format: description.format, bitDepth: description.bitDepth,
-      isSigned: description.labelType == .int32, shape: description.shape,
+      isSigned: description.labelType == .int32, storage: description.storage,
+      noDataLabel: description.noDataLabel, shape: description.shape,
       spacing: description.spacing, labels: measurements.labels, contacts: measurements.contacts,
       digest: measurements.digest, notes: description.notes)
   }

@@ -5,15 +5,15 @@ public struct DuplicateMasks: Sendable, Equatable {
     public var path: String
     public var split: String?
     public var digest: Digest
-    /// Different labels in the mask. With one label there is nothing to tell masks apart by: empty
-    /// ones are alike without being copies.
-    public var labelCount: Int
+    /// Different labels in the mask without the ignored one. With one class there is nothing to
+    /// tell masks apart by: empty ones are alike without being copies.
+    public var classCount: Int
 
-    public init(path: String, split: String?, digest: Digest, labelCount: Int) {
+    public init(path: String, split: String?, digest: Digest, classCount: Int) {
       self.path = path
       self.split = split
       self.digest = digest
-      self.labelCount = labelCount
+      self.classCount = classCount
     }
   }
 
@@ -37,12 +37,21 @@ public struct DuplicateMasks: Sendable, Equatable {
   /// Masks that repeat another.
   public var redundantCount: Int { copies.reduce(0) { $0 + $1.paths.count - 1 } }
 
-  /// Finds the masks that are alike; the order of the masks plays no part. O(masks log masks).
+  /// Finds the masks that are alike, by the rule of the view `duplicate_mask`; the order of the
+  /// masks plays no part. O(masks log masks).
   public init<Digest>(among masks: [Mask<Digest>]) {
-    let groups = Dictionary(grouping: masks.filter { $0.labelCount > 1 }, by: \.digest)
-    copies = groups.values.filter { $0.count > 1 }.map { masks in
+    let groups = Dictionary(grouping: masks.filter { $0.classCount > 1 }, by: \.digest)
+    self.init(
+      groups: groups.values.filter { $0.count > 1 }.map { group in
+        group.map { (path: $0.path, split: $0.split) }
+      })
+  }
+
+  /// - Parameter groups: masks that are all alike, two or more in a group.
+  public init(groups: [[(path: String, split: String?)]]) {
+    copies = groups.map { group in
       Copies(
-        paths: masks.map(\.path).sorted(), splits: Set(masks.compactMap(\.split)).sorted())
+        paths: group.map(\.path).sorted(), splits: Set(group.compactMap(\.split)).sorted())
     }.sorted { $0.paths[0] < $1.paths[0] }
   }
 }

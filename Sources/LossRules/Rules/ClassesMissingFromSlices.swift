@@ -5,9 +5,7 @@ extension LossRule {
   private static let enoughClasses = RuleThreshold(
     "enoughClasses", 5, .count, "from so many classes on, an image rarely has all of them",
     .engineeringChoice("below the nine of the published slices"))
-  private static let missing = RuleThreshold(
-    "missing", 0.5, .share, "a class in fewer of the images is missing more often than not",
-    .engineeringChoice("half of the images"))
+  private static let missing = RuleContext.missing
 
   static let classesMissingFromSlices = LossRule(
     id: "classes-missing-from-slices", evidence: "A5", aliases: ["B11"],

@@ -3,7 +3,7 @@ import SegmentationLosses
 
 extension LossRule {
   private static let wholeImage = CropCoverage.wholeImage
-  private static let missing = CropCoverage.missing
+  private static let missing = RuleContext.missing
 
   static let cropsCutImages = LossRule(
     id: "crops-cut-images", evidence: "D1", aliases: ["D3"],
@@ -63,12 +63,9 @@ extension LossRule {
   }
 }
 
-/// The limits between crops that cut images and crops that hold them.
+/// The limit between crops that cut images and crops that hold them.
 enum CropCoverage {
   static let wholeImage = RuleThreshold(
     "wholeImage", 0.95, .share, "from this part of its image on a crop is as good as all of it",
     .engineeringChoice("a margin of a few pixels makes no difference"))
-  static let missing = RuleThreshold(
-    "missing", 0.5, .share, "a class in fewer of the images is missing more often than not",
-    .engineeringChoice("half of the images"))
 }

@@ -11,13 +11,13 @@ extension LossRule {
       nnU-Net scores each case where its patch covers it. In images sums over the batch stay.
       """,
     strength: .moderate,
-    thresholds: [CropCoverage.wholeImage, CropCoverage.missing],
+    thresholds: [CropCoverage.wholeImage, RuleContext.missing],
     references: [Literature.nnUNet, Literature.sampleDice],
     fires: hippocampus("Small volumes in crops as large", side: 64, coverage: 1),
     staysSilent: hippocampus("Crops of an eighth of the volume", side: 32, coverage: 0.125)
   ) { context throws(UnmeasuredFigure) in
     guard context.profile.isVolumetric, context.archetype != .sceneLike,
-      let presence = context.scarcestClass?.presence, presence >= CropCoverage.missing.value
+      let presence = context.scarcestClass?.presence, presence >= RuleContext.missing.value
     else { return nil }
     let crop = try context.measuredCrop
     guard crop.coverage >= CropCoverage.wholeImage.value else { return nil }
@@ -28,7 +28,7 @@ extension LossRule {
       statement: """
         A crop of \(crop.size) covers \(crop.coverage.readablePercent) of its volume on average \
         (at least \(CropCoverage.wholeImage.readable)), and every class is in at least \
-        \(presence.readablePercent) of the volumes (at least \(CropCoverage.missing.readable)).
+        \(presence.readablePercent) of the volumes (at least \(RuleContext.missing.readable)).
         """,
       measured: [
         "cropCoverage": .number(crop.coverage), "smallestImageFrequency": .number(presence),

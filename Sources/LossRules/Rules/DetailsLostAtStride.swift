@@ -37,7 +37,7 @@ extension LossRule {
     let measured = try context.foregroundStructures.map(\.share)
     guard let share = classThatLosesMost(among: measured) else { return nil }
     let figures = StrideLoss.strides.compactMap { stride in
-      share.balance.lostShare(atStride: stride).map { (stride: stride, share: $0) }
+      share.balance.vanishedComponentShare(atStride: stride).map { (stride: stride, share: $0) }
     }
     let told = figures.map { "\($0.share.readablePercent) at \($0.stride)" }
     let coarsest = figures.first { $0.share >= lost.value }?.stride ?? Int(usualStride.value)
@@ -64,7 +64,7 @@ extension LossRule {
     among classes: [RuleContext.Share]
   ) -> RuleContext.Share? {
     func lostShare(_ balance: ClassBalance) -> Double {
-      balance.lostShare(atStride: Int(usualStride.value)) ?? 0
+      balance.vanishedComponentShare(atStride: Int(usualStride.value)) ?? 0
     }
     func lostCount(_ share: RuleContext.Share) -> Double {
       lostShare(share.balance) * Double(share.balance.nonSpeckCount)

@@ -6,9 +6,7 @@ extension LossRule {
     "uneven", 10, .ratio,
     "from this ratio of the largest to the smallest component of an image on, small ones may be lost",
     .engineeringChoice("between the 4 without and the 120 with a gain"))
-  private static let veryUneven = RuleThreshold(
-    "veryUneven", 50, .ratio, "from here on another rule speaks",
-    .engineeringChoice("as there"))
+  private static let veryUneven = UnevenComponentsFigure.veryUneven
 
   static let unevenComponents = LossRule(
     id: "uneven-components", evidence: "A8",
@@ -50,6 +48,10 @@ struct UnevenComponentsFigure {
   let share: RuleContext.Share
   let ratio: Double
 
+  static let veryUneven = RuleThreshold(
+    "veryUneven", 50, .ratio,
+    "from this ratio of the largest to the smallest component of an image on, small ones vanish",
+    .engineeringChoice("there was a gain at 120 on two datasets, and none to speak of at 4"))
   static let fewClasses = RuleThreshold(
     "fewClasses", 3, .count, "only with at most so many foreground classes",
     .engineeringChoice("the evidence is about one class"))

@@ -2,10 +2,7 @@ import LabelMasks
 import SegmentationLosses
 
 extension LossRule {
-  private static let veryUneven = RuleThreshold(
-    "veryUneven", 50, .ratio,
-    "from this ratio of the largest to the smallest component of an image on, small ones vanish",
-    .engineeringChoice("there was a gain at 120 on two datasets, and none to speak of at 4"))
+  private static let veryUneven = UnevenComponentsFigure.veryUneven
 
   static let veryUnevenComponents = LossRule(
     id: "very-uneven-components", evidence: "A7",

@@ -11,6 +11,20 @@ public struct ClassStructure: Sendable, Equatable {
     self.boundaryShare = boundaryShare
     self.strideLosses = strideLosses
   }
+
+  /// What vanishes at a stride of `StrideLoss.strides`.
+  public func loss(atStride stride: Int) -> StrideLoss? {
+    strideLosses.first { $0.stride == stride }
+  }
+}
+
+extension ClassBalance {
+  /// The part of the class's pixels that lie in components which vanish at a stride, by nearest;
+  /// nil where it was not measured, or the class has no pixel.
+  public func vanishedPixelShare(atStride stride: Int) -> Double? {
+    guard pixelCount > 0, let loss = structure?.loss(atStride: stride) else { return nil }
+    return Double(loss.nearest.pixelCount) / Double(pixelCount)
+  }
 }
 
 /// How thick the regions of one class are in one split, over the masks whose distances were

@@ -81,9 +81,13 @@ public struct SplitProfile: Sendable, Equatable {
   public var presentClasses: [ClassBalance] { classes.filter(\.isPresent) }
   /// Present classes without the background.
   public var foreground: [ClassBalance] { presentClasses.filter { $0.classID != backgroundID } }
-  /// True where at least half of the masks have depth.
   public var isVolumetric: Bool {
-    dataset.volumeCount * 2 >= dataset.imageCount && dataset.volumeCount > 0
+    Self.isVolumetric(volumeCount: dataset.volumeCount, imageCount: dataset.imageCount)
+  }
+
+  /// Whether masks count as volumes as a whole: where at least half of them have depth.
+  public static func isVolumetric(volumeCount: UInt64, imageCount: UInt64) -> Bool {
+    volumeCount > 0 && volumeCount * 2 >= imageCount
   }
 }
 

@@ -66,7 +66,7 @@ struct VanishingDetails: FindingDetector {
 
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
     let vanishing = profile.presentClasses.compactMap { balance in
-      share(of: balance).map { (balance: balance, share: $0) }
+      balance.vanishedPixelShare(atStride: Self.stride).map { (balance: balance, share: $0) }
     }.filter { $0.share >= Self.notableShare }.sorted { $0.share > $1.share }
     guard !vanishing.isEmpty else { return [] }
     let names: [Inline] = vanishing.map {
@@ -81,10 +81,5 @@ struct VanishingDetails: FindingDetector {
           decoder of stride 4 or larger input keeps them.
           """)
     ]
-  }
-
-  private func share(of balance: ClassBalance) -> Double? {
-    balance.structure?.strideLosses.first { $0.stride == Self.stride }
-      .flatMap { $0.nearest.pixelCount.share(of: balance.pixelCount) }
   }
 }

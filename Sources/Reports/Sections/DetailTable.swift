@@ -48,7 +48,7 @@ private struct DetailTable {
   private func row(_ balance: ClassBalance) -> [Inline] {
     let outline = outlines[balance.classID]
     let lost = Self.strides.map { stride in
-      lostShare(of: balance, at: stride).percentOrDash
+      balance.vanishedPixelShare(atStride: stride).percentOrDash
     }
     let shape = balance.shape
     let measured = [
@@ -62,12 +62,6 @@ private struct DetailTable {
         (outline?.smallComponentPixelShare).percentOrDash,
       ] + lost + (isShapeMeasured ? measured : [])
     return cells.map { .data($0) }
-  }
-
-  /// The pixels of components that vanish / pixels of the class.
-  private func lostShare(of balance: ClassBalance, at stride: Int) -> Double? {
-    balance.structure?.strideLosses.first { $0.stride == stride }
-      .flatMap { $0.nearest.pixelCount.share(of: balance.pixelCount) }
   }
 
   private var legend: Inline {

@@ -7,7 +7,7 @@ struct DatasetInfo {
 
   init(
     request: DatasetRequest, reading: LabelReading, sample: SampledSplits,
-    measured: MeasuredMasks
+    measured: MeasuringSummary
   ) {
     pairs = [
       (

@@ -130,7 +130,7 @@ public enum DatasetScanner {
       runIssues: listing.issues + reading.issues,
       info: DatasetInfo(
         request: request, reading: reading, sample: sample,
-        measured: MeasuredMasks(try store.measuredStates())
+        measured: MeasuringSummary(try store.measuredStates())
       ).pairs)
     try store.transaction { () throws(StoreError) in
       _ = try store.finish(finish)

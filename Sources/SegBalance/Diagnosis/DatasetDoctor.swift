@@ -1,8 +1,6 @@
 import DatasetDiagnosis
 import DatasetScan
 import LabelMasks
-import MaskFormats
-import MaskStatistics
 import StatisticsStore
 import Synchronization
 
@@ -28,24 +26,23 @@ public enum DatasetDoctor {
       })
     guard !outcome.wasCancelled else { throw ExaminationInterrupted() }
     monitor.willConclude()
-    var examination = findings.withLock { $0 }.examination(issues: listing.issues)
-    examination.decideLabels(request)
-    await SecondLook(files: listing.files, options: options).add(to: &examination)
+    var examination = findings.withLock { $0 }.examination(request, issues: listing.issues)
+    try await examination.surveyColours(in: listing.files, options: options, monitor: monitor)
+    guard !monitor.isCancelled() else { throw ExaminationInterrupted() }
     examination.pair(with: listedImages, files: listing.files.map(\.path))
     return examination
   }
 
-  /// Takes the counts from a database, and looks at the files where the dataset is still there.
+  /// Takes what was read of the masks from their database. Only the colours of masks that were
+  /// refused for them are looked up in the files, where these are still there.
   public static func examine(
     database: String, images: String? = nil
   ) async throws -> DatasetExamination {
     let stored = try StoredDataset(database: database)
     let listedImages = try images.map { try DatasetWalk.images(in: $0) }
     var examination = try stored.examination()
-    let files = try stored.files(of: examination)
-    if let files {
-      await SecondLook(files: files, options: ScanningOptions()).add(to: &examination)
-    }
+    try await examination.surveyColours(
+      in: try stored.files(examination.colourMaskPaths), options: ScanningOptions())
     let refused = examination.issues.filter { $0.severity == .error }.compactMap(\.path)
     examination.pair(
       with: listedImages, files: (examination.masks.map(\.path) + refused).sorted())
@@ -61,32 +58,3 @@ public enum DatasetDoctor {
 
 /// An examination was stopped before its last mask; nothing of it is kept.
 public struct ExaminationInterrupted: Error {}
-
-/// What a scan tells of the files, as it comes.
-private struct ReadFindings {
-  private var masks: [ExaminedMask] = []
-  private var issues: [ScanIssue] = []
-
-  mutating func add(_ file: ScannedFile) {
-    switch file.outcome {
-    case .rejected(let issue): issues.append(issue)
-    case .mask(let record):
-      issues += record.notes
-      masks.append(
-        ExaminedMask(
-          path: file.path, split: file.split, format: record.format, bitDepth: record.bitDepth,
-          shape: record.shape,
-          labels: record.labels.map {
-            .init($0.label, pixels: $0.pixelCount, components: $0.componentCount)
-          }))
-    }
-  }
-
-  /// In the order of paths, which is that of no worker.
-  func examination(issues listed: [ScanIssue]) -> DatasetExamination {
-    DatasetExamination(
-      masks: masks.sorted { $0.path.precedesByBytes($1.path) },
-      issues: listed
-        + issues.sorted { ($0.path ?? "", $0.message) < ($1.path ?? "", $1.message) })
-  }
-}

@@ -1,7 +1,6 @@
 import DatasetDiagnosis
 import DatasetScan
 import LabelMasks
-import MaskFormats
 import MaskStatistics
 import StatisticsStore
 
@@ -40,27 +39,19 @@ extension StoredDataset {
       table: declared.isEmpty ? nil : LabelTable(declared),
       ignoredLabel: classes.first(where: \.isIgnored)?.id,
       backgroundLabel: info["background"].flatMap { Int($0) },
-      hasPalette: info["palette"] != "none")
+      hasPalette: info["palette"] != "none", copies: try store.duplicates())
   }
 
-  /// The files that an examination speaks of, where they can be found: nil for an archive, and for
-  /// a dataset that is no longer where it was scanned.
-  func files(of examination: DatasetExamination) throws -> [ListedFile]? {
-    guard let root = try store.root(), FileAccess.exists(root) else { return nil }
-    let masks = examination.masks.map { (path: $0.path, split: $0.split, format: $0.format) }
-    let refused = Set(examination.issues.compactMap(\.path)).subtracting(masks.map(\.path))
-    let all = masks + refused.sorted().map { (path: $0, split: nil, format: "") }
-    guard FileAccess.isFolder(root) else {
-      return masks.count == 1 ? [listed(masks[0], at: SystemPath(root))] : nil
+  /// The files of these paths that are still where they were scanned, as far as each is a file of
+  /// its own: those in an archive are not.
+  func files(_ paths: [String]) throws -> [ListedFile] {
+    guard let root = try store.root() else { return [] }
+    return paths.compactMap { path in
+      let location = FileAccess.isFolder(root) ? "\(root)/\(path)" : root
+      guard FileAccess.exists(location), location.hasSuffix(path) else { return nil }
+      return ListedFile(
+        path: path, location: SystemPath(location), stamp: FileStamp(byteCount: 0, modifiedAt: 0),
+        split: nil, format: nil)
     }
-    return all.map { listed($0, at: SystemPath("\(root)/\($0.path)")) }
-  }
-
-  private func listed(
-    _ mask: (path: String, split: String?, format: String), at location: SystemPath
-  ) -> ListedFile {
-    ListedFile(
-      path: mask.path, location: location, stamp: FileStamp(byteCount: 0, modifiedAt: 0),
-      split: mask.split, format: mask.format)
   }
 }

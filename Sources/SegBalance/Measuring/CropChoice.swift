@@ -21,10 +21,10 @@ public enum CropChoice: Sendable, Equatable {
     self = .sizes(sizes)
   }
 
-  /// The sizes for masks of these shapes, ascending. Volumes are the rule where at least half of
-  /// the masks have depth.
+  /// The sizes for masks of these shapes, ascending.
   func sizes(for shapes: some Collection<MaskShape>) -> [CropSize] {
-    let isVolumetric = shapes.count(where: \.isVolume) * 2 >= shapes.count
+    let isVolumetric = SplitProfile.isVolumetric(
+      volumeCount: UInt64(shapes.count(where: \.isVolume)), imageCount: UInt64(shapes.count))
     switch self {
     case .usual:
       let sides = isVolumetric ? Self.usualVolumeSides : Self.usualImageSides

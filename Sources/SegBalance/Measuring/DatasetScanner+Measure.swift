@@ -17,7 +17,7 @@ extension DatasetScanner {
       request.measuring, states: try store.measuredStates(), ignoredLabel: ignoredLabel,
       seed: request.seed)
     let tasks = listing.files.compactMap { file in
-      plan.measurings[file.path].map { MeasuringTask(file: file, measuring: $0) }
+      plan.scopes[file.path].map { MeasuringTask(file: file, scope: $0) }
     }
     guard !tasks.isEmpty else { return }
     monitor.willMeasure(tasks.count)

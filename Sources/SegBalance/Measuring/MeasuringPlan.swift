@@ -10,25 +10,25 @@ struct MeasuringPlan {
   static let samplePixelCount = 200_000_000
 
   /// By path; masks of which all is known are not there.
-  let measurings: [String: MaskMeasuring]
+  let scopes: [String: MeasuringScope]
 
   init(
     _ request: MeasuringRequest, states: [MeasuredState], ignoredLabel: Int?, seed: UInt64
   ) {
     let sample = Self.sample(of: states, seed: seed)
     let sizes = request.crops == .none ? [] : request.cropSizes.sizes(for: states.map(\.shape))
-    var measurings: [String: MaskMeasuring] = [:]
+    var scopes: [String: MeasuringScope] = [:]
     for state in states {
       func isMeant(_ extent: MeasuringRequest.Extent) -> Bool {
         extent == .all || extent == .sample && sample.contains(state.path)
       }
-      let measuring = MaskMeasuring(
+      let scope = MeasuringScope(
         measuresShape: isMeant(request.shape) && !state.isShapeMeasured,
         cropSizes: isMeant(request.crops) ? sizes.filter { !state.cropSizes.contains($0) } : [],
         ignoredLabel: ignoredLabel)
-      if !measuring.isEmpty { measurings[state.path] = measuring }
+      if !scope.isEmpty { scopes[state.path] = scope }
     }
-    self.measurings = measurings
+    self.scopes = scopes
   }
 
   /// The masks of `train`, or all where there is no such split, whose paths come first in an order

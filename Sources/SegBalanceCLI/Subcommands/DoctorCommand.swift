@@ -16,13 +16,14 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract:
       "What is wrong with the masks, with the evidence and the cure, before anybody trains.",
     discussion: """
-      Reads every mask and keeps nothing; of a database it takes the counts from there. Exit \
+      Reads every mask and keeps nothing; of a database it takes what the scan has read. Exit \
       status 1 where something was found. segbalance list diseases names what is looked for.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "A folder of masks, a .tar of them, one file, or a database that scan or analyze wrote.",
+      "A folder of masks, a .tar or .tar.gz of them, a COCO file, one mask, or a database that "
+        + "scan or analyze wrote.",
       valueName: "dataset|db"))
   var dataset: String
 
@@ -145,7 +146,8 @@ struct DoctorCommand: AsyncParsableCommand {
       guard !ids.isEmpty else { continue }
       let reason =
         need == .files
-        ? "the masks are no longer where they were scanned" : "--images was not given"
+        ? "the files of colour masks are no longer where they were scanned"
+        : "--images was not given"
       console.say("not looked for, as \(reason): \(ids.joined(separator: ", "))")
     }
   }

@@ -85,16 +85,13 @@ extension StatisticsStore {
 
   /// Masks with the same labels in the same places.
   public func duplicates() throws(StoreError) -> DuplicateMasks {
-    DuplicateMasks(
-      among: try connection.rows(
-        """
-        SELECT d.path, d.split, d.digest, c.class_count
-        FROM duplicate_mask AS d JOIN image_content AS c ON c.image_id = d.image_id
-        """
-      ) { (row) throws(StoreError) in
-        DuplicateMasks.Mask(
-          path: try row.value(.text), split: try row.optional(.text),
-          digest: try row.value(.text), labelCount: try row.value(.integer))
-      })
+    let copies = try connection.rows("SELECT digest, path, split FROM duplicate_mask") {
+      (row) throws(StoreError) in
+      (
+        digest: try row.value(.text), path: try row.value(.text), split: try row.optional(.text)
+      )
+    }
+    let groups = Dictionary(grouping: copies, by: \.digest).values
+    return DuplicateMasks(groups: groups.map { $0.map { (path: $0.path, split: $0.split) } })
   }
 }

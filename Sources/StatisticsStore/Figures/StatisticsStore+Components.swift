@@ -18,8 +18,10 @@ extension StatisticsStore {
       SELECT c.class_id, c.pixel_count, c.component_count, c.speck_count, c.small_component_count,
         c.smallest_component_area, c.smallest_non_speck_area, c.largest_component_area,
         c.squared_area_sum
-      FROM image AS i JOIN image_class AS c ON c.image_id = i.image_id
-      WHERE ?1 = 'all' OR i.split = ?1
+      FROM split_image AS s
+      JOIN image AS i ON i.image_id = s.image_id
+      JOIN image_class AS c ON c.image_id = s.image_id
+      WHERE s.split = ?
       ORDER BY c.class_id, i.path
       """, on: connection)
     try statement.forEachRow([.text(split)]) { (row) throws(StoreError) in

@@ -30,10 +30,11 @@ extension StatisticsStore {
       SELECT p.image_id, p.crop_width, p.crop_height, p.crop_depth, p.position_count,
         p.ignored_position_count, CAST(p.crop_pixel_count AS REAL) / i.mask_pixel_count,
         k.class_id, k.position_count, k.sole_position_count, k.pixel_sum, k.share_sum
-      FROM image_crop AS p
-      JOIN image AS i ON i.image_id = p.image_id
+      FROM split_image AS s
+      JOIN image AS i ON i.image_id = s.image_id
+      JOIN image_crop AS p ON p.image_id = s.image_id
       LEFT JOIN image_class_crop AS k ON k.image_id = p.image_id AND k.crop = p.crop
-      WHERE ?1 = 'all' OR i.split = ?1
+      WHERE s.split = ?
       ORDER BY p.crop_width * p.crop_height * p.crop_depth, p.crop_width, p.crop_height, i.path,
         k.class_id
       """, on: connection)

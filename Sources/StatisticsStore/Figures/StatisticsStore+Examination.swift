@@ -9,8 +9,8 @@ extension StatisticsStore {
     var masks: [ExaminedMask] = []
     try Statement(
       """
-      SELECT f.path, f.split, m.format, m.bit_depth, m.width, m.height, m.depth,
-        l.label, l.pixel_count, l.component_count
+      SELECT f.path, f.split, m.format, m.bit_depth, m.storage, m.no_data_label, m.width, m.height,
+        m.depth, l.label, l.pixel_count, l.component_count
       FROM mask AS m
       JOIN source_file AS f ON f.file_id = m.file_id
       JOIN mask_label AS l ON l.file_id = m.file_id
@@ -19,7 +19,8 @@ extension StatisticsStore {
     ).forEachRow { (row) throws(StoreError) in
       let mask = ExaminedMask(
         path: try row.value(.text), split: try row.optional(.text), format: try row.value(.text),
-        bitDepth: try row.value(.integer),
+        bitDepth: try row.value(.integer), storage: try row.value(.choice),
+        noDataLabel: try row.optional(.integer),
         shape: MaskShape(
           width: try row.value(.integer), height: try row.value(.integer),
           depth: try row.value(.integer)), labels: [])

@@ -93,10 +93,7 @@ extension StatisticsStore {
   private func countedBalances(hasBackground: Bool) throws(StoreError) -> [DatasetBalance] {
     try connection.rows(
       """
-      WITH split_name (split) AS (
-        SELECT 'all' UNION SELECT split FROM source_file WHERE split IS NOT NULL
-      ),
-      foreground (image_id) AS (
+      WITH foreground (image_id) AS (
         SELECT DISTINCT i.image_id FROM image_class AS i
         JOIN class AS c ON c.class_id = i.class_id WHERE c.background = 0
       )
@@ -106,7 +103,8 @@ extension StatisticsStore {
         COUNT(DISTINCT i.width || 'x' || i.height || 'x' || i.depth),
         COUNT(i.image_id) - COUNT(f.image_id)
       FROM split_name AS n
-      LEFT JOIN image AS i ON n.split = 'all' OR n.split = i.split
+      LEFT JOIN split_image AS s ON s.split = n.split
+      LEFT JOIN image AS i ON i.image_id = s.image_id
       LEFT JOIN foreground AS f ON f.image_id = i.image_id
       GROUP BY n.split
       """

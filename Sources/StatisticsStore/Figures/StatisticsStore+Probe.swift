@@ -15,9 +15,9 @@ extension StatisticsStore {
     let rows = try connection.rows(
       """
       WITH ranked AS (
-        SELECT image_id, ROW_NUMBER() OVER (ORDER BY path) - 1 AS position,
+        SELECT i.image_id, ROW_NUMBER() OVER (ORDER BY i.path) - 1 AS position,
           COUNT(*) OVER () AS image_count
-        FROM image WHERE ?1 = 'all' OR split = ?1
+        FROM split_image AS s JOIN image AS i ON i.image_id = s.image_id WHERE s.split = ?1
       )
       SELECT c.image_id, c.class_id, c.pixel_count
       FROM ranked AS r JOIN image_class AS c ON c.image_id = r.image_id

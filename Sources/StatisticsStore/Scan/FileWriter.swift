@@ -24,7 +24,7 @@ struct FileWriter: ~Copyable {
         """, on: connection),
       forgetMask: try Statement("DELETE FROM mask WHERE file_id = ?", on: connection),
       forgetIssues: try Statement("DELETE FROM issue WHERE file_id = ?", on: connection),
-      mask: try Statement(inserting: 12, into: "mask", on: connection),
+      mask: try Statement(inserting: 14, into: "mask", on: connection),
       labels: try LabelWriter.prepared(connection),
       contact: try Statement(inserting: 4, into: "mask_contact", on: connection),
       issue: try Statement(
@@ -62,7 +62,8 @@ struct FileWriter: ~Copyable {
     let shape = record.shape
     try mask.run(
       fileID, .text(record.format), SQLValue(record.bitDepth), SQLValue(record.isSigned),
-      SQLValue(shape.width), SQLValue(shape.height), SQLValue(shape.depth),
+      .text(record.storage.rawValue), SQLValue(record.noDataLabel), SQLValue(shape.width),
+      SQLValue(shape.height), SQLValue(shape.depth),
       SQLValue(record.spacing?.x), SQLValue(record.spacing?.y), SQLValue(record.spacing?.z),
       SQLValue(shape.pixelCount), SQLValue(record.digest?.description))
     for statistics in record.labels { try labels.write(statistics, fileID: fileID) }

@@ -2,6 +2,9 @@ import MaskStatistics
 
 /// The statements that store measurements, prepared once for a batch.
 struct MeasurementWriter: ~Copyable {
+  /// Those of a label that was not looked at.
+  private static let noLosses = StrideLoss.strides.map { StrideLoss(stride: $0) }
+
   private let find: Statement
   private let forgetShape: Statement
   private let shape: Statement
@@ -29,7 +32,8 @@ struct MeasurementWriter: ~Copyable {
     guard let figures = mask.figures, let id = try fileID(mask) else { return }
     if let shapes = figures.shapes {
       try forgetShape.run(id)
-      for row in shapes { try write(row, figures.majorityLosses(of: row.label), fileID: id) }
+      let losses = figures.majorityLosses
+      for row in shapes { try write(row, losses[row.label] ?? Self.noLosses, fileID: id) }
     }
     for row in figures.crops { try write(row, of: figures, fileID: id) }
   }
@@ -80,9 +84,11 @@ struct MeasurementWriter: ~Copyable {
 }
 
 extension MeasuredMask.Figures {
-  /// What vanishes of a label by majority.
-  fileprivate func majorityLosses(of label: Int) -> [StrideLoss] {
-    majorities.first { $0.label == label }?.structure?.strideLosses
-      ?? StrideLoss.strides.map { StrideLoss(stride: $0) }
+  /// What vanishes of each label by majority.
+  fileprivate var majorityLosses: [Int: [StrideLoss]] {
+    Dictionary(
+      uniqueKeysWithValues: majorities.compactMap { row in
+        row.structure.map { (row.label, $0.strideLosses) }
+      })
   }
 }

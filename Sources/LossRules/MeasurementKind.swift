@@ -1,5 +1,5 @@
-/// What a scan measures only when asked.
-public enum OptionalMeasurement: String, Sendable, Hashable, CaseIterable {
+/// What rules need beside the counts: a scan measures it only when asked, or an older one has not.
+public enum MeasurementKind: String, Sendable, Hashable, CaseIterable {
   case structure, shape, crops
 
   /// What it tells, a clause.
@@ -23,7 +23,7 @@ public enum OptionalMeasurement: String, Sendable, Hashable, CaseIterable {
 
 /// Thrown by a rule that reaches a figure which was not measured: it neither fires nor is silent.
 struct UnmeasuredFigure: Error, Equatable {
-  var measurement: OptionalMeasurement
+  var measurement: MeasurementKind
 
-  init(_ measurement: OptionalMeasurement) { self.measurement = measurement }
+  init(_ measurement: MeasurementKind) { self.measurement = measurement }
 }

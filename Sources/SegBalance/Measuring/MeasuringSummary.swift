@@ -2,7 +2,7 @@ import MaskStatistics
 import StatisticsStore
 
 /// Of how many masks shape and crops are known, in words.
-struct MeasuredMasks {
+struct MeasuringSummary {
   let shape: String
   let crops: String
 
