@@ -13,6 +13,7 @@ public enum Diseases {
       .colourPicture,
       .packedIDs,
       .undeclaredColour,
+      .greyPicture,
       .softEdges,
       .binaryAs255,
       .mixedForeground,

@@ -91,7 +91,8 @@ import Testing
     return try #require(finding).cure
   }
 
-  static let soft = ExaminedMask.example("soft.png", [0: 90_000, 80: 3, 112: 2, 255: 9_995])
+  static let soft = ExaminedMask.example("soft.png", [0: 90_000, 255: 9_995])
+    .withBlends([80, 112, 190])
 
   @Test func aThresholdIsOfferedForBinaryMasks() throws {
     #expect(try cure("soft-edges", [Self.soft]).hasSuffix("--remap 0-127=0,128-255=1"))

@@ -11,7 +11,7 @@ extension Disease {
       + "are any, do not declare it.",
     cure: "--reduce-zero-label here, and the option of that name, or a subtraction, in training.",
     references: ["open-mmlab/mmsegmentation, issues 147, 1485 and 2224: reduce_zero_label."],
-    yieldsTo: ["skipped-ids"],
+    yieldsTo: ["grey-picture", "soft-edges", "skipped-ids"],
     fires: DiseaseExample("Labels 1 to 3.", [.example("a.png", [1: 90, 2: 5, 3: 5])]),
     staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 1, 1: 90, 2: 5, 3: 5])])
   ) { examination in

@@ -14,6 +14,7 @@ extension Disease {
       + "labels as the smallest, for classes are the same in every mask.",
     cure: "Give all objects their class: --remap 1-N=1 for objects of one class. With a class for "
       + "every object, the table that says so stands beside the masks.",
+    yieldsTo: ["grey-picture", "soft-edges"],
     fires: DiseaseExample(
       "Twenty objects in one mask, forty in another.",
       [.objects("a.png", count: 20), .objects("b.png", count: 40)]),
@@ -48,7 +49,7 @@ extension DatasetExamination {
 }
 
 /// Tells numbers of objects from classes.
-private enum InstanceSigns {
+enum InstanceSigns {
   static let fewestObjects = 15
   static let singlePart = 0.95
   static let spread = 1.5
@@ -64,8 +65,6 @@ private enum InstanceSigns {
 extension ExaminedMask {
   /// A mask of so many labels beside the background, each one component.
   fileprivate static func objects(_ path: String, count: Int) -> ExaminedMask {
-    var mask = example(path, [0: 1000])
-    mask.labels += (1...count).map { Label($0, pixels: 20, components: 1) }
-    return mask
+    example(path, [0: 1000]).withObjects(count, pixels: 20)
   }
 }

@@ -16,7 +16,7 @@ extension Disease {
       "MIC-DKFZ/nnUNet, issues 946, 1183 and 2500: label 4 of BraTS, whose classes are 0, 1, 2, 4."
     ],
     yieldsTo: [
-      "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
+      "grey-picture", "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
     ],
     fires: DiseaseExample(
       "Labels 0, 1, 2 and 4.", [.example("a.png", [0: 90, 1: 5, 2: 3, 4: 2])]),
