@@ -11,7 +11,9 @@ extension Disease {
       "In at least a quarter of the masks, \(InstanceSigns.fewestObjects) labels or more beside "
       + "the background, of which \(InstanceSigns.singlePart.readablePercent) are one component "
       + "each; and the largest of these masks has \(InstanceSigns.spread.readable) times as many "
-      + "labels as the smallest, for classes are the same in every mask.",
+      + "labels as the smallest, for classes are the same in every mask. Numbers of objects begin "
+      + "low: where one mask in \(InstanceSigns.rarity) begins above \(InstanceSigns.highestFirst), "
+      + "the labels are regions that it shows a part of.",
     cure: "Give all objects their class: --remap 1-N=1 for objects of one class. With a class for "
       + "every object, the table that says so stands beside the masks.",
     yieldsTo: ["grey-picture", "soft-edges"],
@@ -41,7 +43,9 @@ extension DatasetExamination {
   var masksNumberingObjects: [ExaminedMask] {
     let numbered = masks.filter(InstanceSigns.numbersObjects)
     let counts = numbered.map { Double($0.labels.count - 1) }
-    guard 4 * numbered.count >= masks.count, let least = counts.min(), let most = counts.max(),
+    let partial = numbered.count { $0.firstObject > InstanceSigns.highestFirst }
+    guard 4 * numbered.count >= masks.count, InstanceSigns.rarity * partial < numbered.count,
+      let least = counts.min(), let most = counts.max(),
       most >= InstanceSigns.spread * least
     else { return [] }
     return numbered
@@ -53,6 +57,8 @@ enum InstanceSigns {
   static let fewestObjects = 15
   static let singlePart = 0.95
   static let spread = 1.5
+  static let highestFirst = 10
+  static let rarity = 10
 
   static func numbersObjects(_ mask: ExaminedMask) -> Bool {
     let objects = mask.labels.filter { $0.label > 0 && $0.label != 255 }
@@ -63,6 +69,8 @@ enum InstanceSigns {
 }
 
 extension ExaminedMask {
+  fileprivate var firstObject: Int { labelIDs.first { $0 > 0 } ?? 0 }
+
   /// A mask of so many labels beside the background, each one component.
   fileprivate static func objects(_ path: String, count: Int) -> ExaminedMask {
     example(path, [0: 1000]).withObjects(count, pixels: 20)

@@ -129,8 +129,8 @@ struct DoctorCommand: AsyncParsableCommand {
   private func writePalette(of examination: DatasetExamination) throws {
     guard let writePalette else { return }
     guard let proposal = examination.colours.flatMap(PaletteProposal.init) else {
-      return console.warn(
-        "\(writePalette): not written, as there are no colour-coded masks of few colours")
+      let reason = PaletteProposal.obstacle(for: examination.colours) ?? ""
+      return console.warn("\(writePalette): not written: \(reason)")
     }
     try ResultFile.write(Array(proposal.text.utf8), to: writePalette, isForced: force)
     console.say(
