@@ -44,8 +44,10 @@ public enum Diseases {
       .splitLeak,
       .missingFromTrain,
       .outsideSplits,
+      .unpairedNames,
       .maskWithoutImage,
       .imageWithoutMask,
       .sizeMismatch,
+      .unknownImageSize,
     ])
 }
