@@ -43,6 +43,8 @@ extension ColourSurvey {
   public static let mostClasses = 256
   /// Among many colours, one of fewer of all pixels is a blended border rather than a class.
   static let smallestShare = 0.002
+  /// Shades so near a colour of more pixels are what JPEG made of it, where there are many colours.
+  static let nearestClass = 16
   /// What the classes must leave to blended borders: those of masks at half size are a tenth.
   static let leastDominatingShare = 0.8
   /// Objects numbered at random share no colour but that of the background.
@@ -62,7 +64,7 @@ extension ColourSurvey {
 
   var meaning: Meaning {
     if numbersObjects { return .objects }
-    let covered = dominating.reduce(0) { $0 + $1.pixelCount }
+    let covered = frequent.reduce(0) { $0 + $1.pixelCount }
     let isCovered = Double(covered) >= Self.leastDominatingShare * Double(pixelCount)
     return isCovered && dominating.count <= Self.mostClasses ? .classes : .picture
   }
@@ -70,7 +72,19 @@ extension ColourSurvey {
   /// The colours that are no blends of others, as far as their number tells: all, where they are
   /// few, since a rare class is not to be lost.
   public var dominating: [Entry] {
-    if isComplete, entries.count <= Self.mostClasses { return entries }
+    if areFew { return entries }
+    var result: [Entry] = []
+    for entry in frequent where !result.contains(where: { $0.colour.isNear(entry.colour) }) {
+      result.append(entry)
+    }
+    return result
+  }
+
+  private var areFew: Bool { isComplete && entries.count <= Self.mostClasses }
+
+  /// The colours without those of few pixels.
+  private var frequent: [Entry] {
+    if areFew { return entries }
     let least = Double(pixelCount) * Self.smallestShare
     return entries.filter { Double($0.pixelCount) >= least }
   }
@@ -83,5 +97,12 @@ extension ColourSurvey {
     return isComplete && countedMaskCount > 1 && entries.count >= 4 * countedMaskCount
       && pixelCount >= Self.smallestObject * faces
       && Double(sharedCount) <= Self.largestSharedPart * Double(entries.count)
+  }
+}
+
+extension RGBColour {
+  fileprivate func isNear(_ other: RGBColour) -> Bool {
+    let pairs = [(red, other.red), (green, other.green), (blue, other.blue)]
+    return pairs.allSatisfy { abs(Int($0) - Int($1)) <= ColourSurvey.nearestClass }
   }
 }

@@ -23,7 +23,7 @@ public struct Disease: CatalogueEntry {
   public let cure: String
   public let references: [String]
   public let declaredIn: String
-  let need: Need?
+  public let need: Need?
   /// Not told where one of these is found, which explains it.
   let yieldsTo: [String]
   let fires: DiseaseExample

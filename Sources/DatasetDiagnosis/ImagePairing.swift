@@ -2,8 +2,8 @@ import LabelMasks
 
 /// Which image each mask was drawn on, by their names.
 ///
-/// A mask and an image belong together where their names agree without extension and without the
-/// endings that datasets give one or the other, such as `_mask` or nnU-Net's `_0000`. Where
+/// A mask and an image belong together where their names agree without extension and without what
+/// datasets put before or behind one or the other, such as `_mask`, `label_` or nnU-Net's `_0000`. Where
 /// several images have one name, those whose folders have most names in common with the mask's.
 public struct ImagePairing: Sendable, Equatable {
   /// A mask and an image of different shape.
@@ -14,6 +14,7 @@ public struct ImagePairing: Sendable, Equatable {
     public var imageShape: MaskShape
   }
 
+  public var maskCount: Int
   public var imageCount: Int
   /// By path, like the others.
   public var masksWithoutImage: [String]
@@ -29,6 +30,7 @@ public struct ImagePairing: Sendable, Equatable {
   public init(
     masks: [(path: String, shape: MaskShape?)], images: [(path: String, shape: MaskShape?)]
   ) {
+    maskCount = masks.count
     imageCount = images.count
     let names = images.map { ImageName($0.path) }
     let index = ImageIndex(names)
@@ -55,6 +57,9 @@ public struct ImagePairing: Sendable, Equatable {
     imagesWithoutMask = images.indices.filter { !isPaired[$0] }.map { images[$0].path }
   }
 
+  /// Whether no mask has found an image: the naming is another one, or the folder the wrong one.
+  var isInVain: Bool { maskCount > 0 && masksWithoutImage.count == maskCount }
+
   private static func nearest(
     _ candidates: [Int], to mask: ImageName, among names: [ImageName]
   ) -> [Int] {
@@ -65,8 +70,8 @@ public struct ImagePairing: Sendable, Equatable {
   }
 }
 
-/// Images by their names: as they are, without the ending that says "image", and without the
-/// number of a channel.
+/// Images by their names: as they are, without what says "image", and without the number of a
+/// channel.
 private struct ImageIndex {
   private let levels: [[String: [Int]]]
 
@@ -79,45 +84,10 @@ private struct ImageIndex {
   /// The first that fit: names that are equal as they stand win over those that must be cut.
   func images(of mask: ImageName) -> [Int] {
     for level in levels {
-      for stem in [mask.stem, mask.maskStem] {
+      for stem in mask.maskStems {
         if let found = level[stem] { return found }
       }
     }
     return []
-  }
-}
-
-/// What the name of a file says about which image it belongs to.
-private struct ImageName {
-  let folders: Set<Substring>
-  /// Without extension, in lower case.
-  let stem: String
-
-  private static let maskEndings = [
-    "_gtfine_labelids", "_gtfine_labeltrainids", "_gtcoarse_labelids", "_labelids",
-    "_labeltrainids", "_label", "_labels", "_mask", "_masks", "_seg", "_segmentation", "_gt",
-    "_groundtruth", "_annotation", "_l",
-  ]
-  private static let imageEndings = ["_leftimg8bit", "_image", "_img", "_rgb", "_sat"]
-
-  init(_ path: String) {
-    let parts = path.split(separator: "/")
-    folders = Set(parts.dropLast())
-    var name = (parts.last.map(String.init) ?? path).lowercased()
-    if name.hasSuffix(".gz") { name.removeLast(3) }
-    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
-    stem = name
-  }
-
-  var maskStem: String { without(Self.maskEndings) }
-  var imageStem: String { without(Self.imageEndings) }
-  /// nnU-Net numbers the channels of an image: `case_0000.nii.gz` belongs to `case.nii.gz`.
-  var channelStem: String {
-    stem.wholeMatch(of: /(.+)_\d{4}/).map { String($0.1) } ?? stem
-  }
-
-  private func without(_ endings: [String]) -> String {
-    let ending = endings.first { stem.hasSuffix($0) && stem.count > $0.count }
-    return String(stem.dropLast(ending?.count ?? 0))
   }
 }

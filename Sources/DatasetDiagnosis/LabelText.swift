@@ -4,6 +4,15 @@ extension Sequence<Int> {
   /// Ascending labels for a sentence, with stretches of three and more as ranges and at most
   /// twelve parts: `0-18, 255`.
   var labelList: String {
+    let parts = labelRanges.flatMap { range in
+      range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
+    }
+    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
+    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
+  }
+
+  /// Stretches of consecutive labels, ascending.
+  fileprivate var labelRanges: [ClosedRange<Int>] {
     var ranges: [ClosedRange<Int>] = []
     for label in sorted() {
       if let last = ranges.last, label == last.upperBound + 1 {
@@ -12,11 +21,7 @@ extension Sequence<Int> {
         ranges.append(label...label)
       }
     }
-    let parts = ranges.flatMap { range in
-      range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
-    }
-    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
-    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
+    return ranges
   }
 }
 
@@ -40,11 +45,18 @@ extension Int {
 }
 
 extension Array where Element == Int {
-  /// The option that gives these labels other ids, or its form where it would be too long.
-  func remapOption(to target: (_ index: Int) -> Int) -> String {
+  /// The option that gives these labels other ids; nil where it would be too long to type.
+  func remapOption(to target: (_ index: Int) -> Int) -> String? {
     let pairs = enumerated().filter { target($0.offset) != $0.element }
       .map { "\($0.element)=\(target($0.offset))" }
-    let shown = pairs.count > 24 ? pairs.prefix(8) + ["..."] : pairs
-    return "--remap " + shown.joined(separator: ",")
+    return pairs.count > 24 ? nil : "--remap " + pairs.joined(separator: ",")
+  }
+
+  /// The option that ignores these labels, stretches of them as ranges.
+  var ignoringOption: String {
+    let parts = labelRanges.map { range in
+      range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+    }
+    return "--remap " + parts.map { $0 + "=ignore" }.joined(separator: ",")
   }
 }

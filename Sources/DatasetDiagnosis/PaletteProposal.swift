@@ -8,10 +8,24 @@ public struct PaletteProposal: Sendable, Equatable {
 
   /// Nil where the colours are no classes.
   public init?(_ survey: ColourSurvey) {
-    guard survey.meaning == .classes else { return nil }
+    guard Self.obstacle(for: survey) == nil else { return nil }
     let black = RGBColour(red: 0, green: 0, blue: 0)
     let found = survey.dominating.map(\.colour)
     colours = found.filter { $0 == black } + found.filter { $0 != black }
+  }
+
+  /// Why there is no palette to propose; nil where there is one.
+  public static func obstacle(for survey: ColourSurvey?) -> String? {
+    guard let survey else { return "no mask was refused for its colours" }
+    guard survey.countedMaskCount > 0 else {
+      return "the colours are of a kind that no palette is read for, such as CMYK or planes"
+    }
+    switch survey.meaning {
+    case .classes: return nil
+    case .objects: return "the colours number objects, which are others in every mask"
+    case .picture:
+      return "no few colours cover most of the pixels, as in pictures and masks coded with loss"
+    }
   }
 
   /// CSV with a header, one class a line; the label is the place of the line.

@@ -1,7 +1,7 @@
 extension String {
   /// The candidate that differs least, where that is few enough edits to be a slip of the finger.
   public func nearest(among candidates: [String]) -> String? {
-    let limit = Swift.max(2, count / 3)
+    let limit = count < 5 ? 1 : Swift.max(2, count / 4)
     let scored = candidates.map { ($0, editDistance(to: $0)) }
     let best = scored.min { $0.1 < $1.1 }
     return best.flatMap { $0.1 <= limit ? $0.0 : nil }

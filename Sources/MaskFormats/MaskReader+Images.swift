@@ -1,14 +1,14 @@
 import LabelMasks
 
 extension MaskReader {
-  /// The shape of the image that a mask was drawn on: of a JPEG, or of any format of the
-  /// catalogue, whether its pixels are colours or not. Nil where the header does not tell it.
+  /// The shape of the image that a mask was drawn on: of a JPEG, GIF, WebP or JPEG 2000,
+  /// or of any format of the catalogue, whether its pixels are colours or not. Nil where the header does not tell it.
   ///
   /// - Parameters: those of `describe`; `imageShapeNeedsWholeFile` says whether the head is enough.
   public mutating func imageShape(
     head: [UInt8], fileByteCount: Int, path: String
   ) -> MaskShape? {
-    if let sides = JPEGHeader.sides(head) ?? BMPHeader.sides(head) {
+    if let sides = JPEGHeader.sides(head) ?? BMPHeader.sides(head) ?? PictureHeader.sides(head) {
       return options.limits.shape(width: sides.width, height: sides.height)
     }
     if let described = try? describe(head: head, fileByteCount: fileByteCount, path: path) {

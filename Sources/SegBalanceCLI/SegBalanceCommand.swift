@@ -26,15 +26,44 @@ struct SegBalanceCommand: AsyncParsableCommand {
   /// the library says itself which status it deserves.
   static func main() async {
     do {
+      try checkSubcommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch let error as ValidationError {
+        exit(reporting: error, by: type(of: command))
       }
     } catch {
       exit(reporting: error)
     }
+  }
+
+  /// The parser calls a subcommand that is spelled wrong an unexpected argument.
+  private static func checkSubcommand(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word, !word.isEmpty, !word.hasPrefix("-"), !(names + ["help"]).contains(word) else {
+      return
+    }
+    let hint =
+      word.nearest(among: names).map { "did you mean '\($0)'?" }
+      ?? "one of \(names.joined(separator: ", "))."
+    throw ValidationError("there is no subcommand '\(word.escapedForDisplay)': \(hint)")
+  }
+
+  /// Wrong usage that a subcommand finds while it runs, told with its own usage line.
+  private static func exit(
+    reporting error: ValidationError, by command: any ParsableCommand.Type
+  ) -> Never {
+    let name = command.configuration.commandName ?? ""
+    let text = command.fullMessage(for: error)
+      .replacing("Usage: \(name)", with: "Usage: segbalance \(name)")
+      .replacing("See '\(name)", with: "See 'segbalance \(name)")
+    Console.standardError.write(text + "\n")
+    ExitStatus.wrongUsage.exit()
   }
 
   private static func exit(reporting error: any Error) -> Never {

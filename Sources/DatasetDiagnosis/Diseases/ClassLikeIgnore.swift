@@ -13,7 +13,8 @@ extension Disease {
     cure: "--ignore-index N, or --remap N=ignore where another label is ignored already.",
     references: ["open-mmlab/mmsegmentation, issues 857 and 3787; kornia/kornia, issue 839."],
     yieldsTo: [
-      "no-data-counted", "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
+      "grey-picture", "no-data-counted", "one-label", "binary-as-255", "mixed-foreground",
+      "stretched-labels", "soft-edges", "palette-as-grey",
     ],
     fires: DiseaseExample(
       "255 beside 0 to 2, while -1 is ignored.",

@@ -33,8 +33,8 @@ extension Disease {
       return [
         DiseaseFinding(
           "\(issues.count.masks("has", "have")) colours instead of labels",
-          cure: "save them as single-channel PNG; colours are given labels in PNG files only "
-            + "(--palette)",
+          cure: "save them as RGB of 8 or 16 bits, interleaved: by such colours --palette reads "
+            + "PNG, TIFF and BMP",
           files: issues.affectedFiles.withoutDetails)
       ]
     }
@@ -44,8 +44,9 @@ extension Disease {
     return [
       DiseaseFinding(
         "\(issues.count.masks("has", "have")) colours instead of labels, \(colours.count) of them: "
-          + colours.listed + (isSoft ? ", and blends of them along the borders" : ""),
-        cure: (isSoft ? "export them without smoothing; " : "")
+          + colours.listed
+          + (isSoft ? ", and blends of them, as smoothing and JPEG leave along borders" : ""),
+        cure: (isSoft ? "export them again without smoothing and JPEG; " : "")
           + "--write-palette FILE writes a palette to fill in with names, and --palette FILE reads "
           + "the masks by it",
         files: issues.affectedFiles.withoutDetails)

@@ -72,7 +72,7 @@ extension DuplicateMasks {
 
 extension String {
   /// The file's name up to its ending, of which `.gz` is a part.
-  fileprivate var stemAndEnding: (stem: Substring, ending: Substring) {
+  var stemAndEnding: (stem: Substring, ending: Substring) {
     let name = split(separator: "/").last ?? self[...]
     let unpacked = name.hasSuffix(".gz") ? name.dropLast(3) : name
     let dot = unpacked.lastIndex(of: ".") ?? unpacked.endIndex

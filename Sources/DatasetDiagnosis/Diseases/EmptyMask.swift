@@ -12,6 +12,7 @@ extension Disease {
       + "other masks hold more.",
     cure: "Look at the images of some of them. Use a loss that is defined without foreground: "
       + "with cross-entropy in it, or summed over the batch.",
+    yieldsTo: ["one-label", "mixed-foreground"],
     fires: DiseaseExample(
       "One mask of two is background alone.",
       [.example("a.png", [0: 90, 1: 10]), .example("b.png", [0: 100])]

@@ -11,7 +11,7 @@ extension Disease {
       + "are any, do not declare it.",
     cure: "--reduce-zero-label here, and the option of that name, or a subtraction, in training.",
     references: ["open-mmlab/mmsegmentation, issues 147, 1485 and 2224: reduce_zero_label."],
-    yieldsTo: ["skipped-ids"],
+    yieldsTo: ["grey-picture", "soft-edges", "one-label", "skipped-ids"],
     fires: DiseaseExample("Labels 1 to 3.", [.example("a.png", [1: 90, 2: 5, 3: 5])]),
     staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 1, 1: 90, 2: 5, 3: 5])])
   ) { examination in
@@ -22,7 +22,8 @@ extension Disease {
     return [
       DiseaseFinding(
         "the labels are \(labels.labelList), and no mask holds 0",
-        cure: "--reduce-zero-label makes them 0 to \(last - 1); do the same in training")
+        cure: "--reduce-zero-label makes them 0 to \(last - 1); do the same in training",
+        files: examination.affected { $0.holds(last) })
     ]
   }
 }

@@ -9,7 +9,7 @@ extension Disease {
       + "leaving them out makes the objects look more frequent than they are.",
     signs: "No mask has the image's name; see mask-without-image.",
     cure: "Label them, or write empty masks where the images show no object.",
-    need: .images,
+    need: .images, yieldsTo: ["unpaired-names"],
     fires: DiseaseExample("One mask and two images.", []) {
       $0.pairing = .example(masks: ["a.png"], images: ["a.jpg", "b.jpg"])
     },

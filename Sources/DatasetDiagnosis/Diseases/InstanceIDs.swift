@@ -11,9 +11,12 @@ extension Disease {
       "In at least a quarter of the masks, \(InstanceSigns.fewestObjects) labels or more beside "
       + "the background, of which \(InstanceSigns.singlePart.readablePercent) are one component "
       + "each; and the largest of these masks has \(InstanceSigns.spread.readable) times as many "
-      + "labels as the smallest, for classes are the same in every mask.",
+      + "labels as the smallest, for classes are the same in every mask. Numbers of objects begin "
+      + "low: where one mask in \(InstanceSigns.rarity) begins above \(InstanceSigns.highestFirst), "
+      + "the labels are regions that it shows a part of.",
     cure: "Give all objects their class: --remap 1-N=1 for objects of one class. With a class for "
       + "every object, the table that says so stands beside the masks.",
+    yieldsTo: ["grey-picture", "soft-edges"],
     fires: DiseaseExample(
       "Twenty objects in one mask, forty in another.",
       [.objects("a.png", count: 20), .objects("b.png", count: 40)]),
@@ -40,7 +43,9 @@ extension DatasetExamination {
   var masksNumberingObjects: [ExaminedMask] {
     let numbered = masks.filter(InstanceSigns.numbersObjects)
     let counts = numbered.map { Double($0.labels.count - 1) }
-    guard 4 * numbered.count >= masks.count, let least = counts.min(), let most = counts.max(),
+    let partial = numbered.count { $0.firstObject > InstanceSigns.highestFirst }
+    guard 4 * numbered.count >= masks.count, InstanceSigns.rarity * partial < numbered.count,
+      let least = counts.min(), let most = counts.max(),
       most >= InstanceSigns.spread * least
     else { return [] }
     return numbered
@@ -48,10 +53,12 @@ extension DatasetExamination {
 }
 
 /// Tells numbers of objects from classes.
-private enum InstanceSigns {
+enum InstanceSigns {
   static let fewestObjects = 15
   static let singlePart = 0.95
   static let spread = 1.5
+  static let highestFirst = 10
+  static let rarity = 10
 
   static func numbersObjects(_ mask: ExaminedMask) -> Bool {
     let objects = mask.labels.filter { $0.label > 0 && $0.label != 255 }
@@ -62,10 +69,10 @@ private enum InstanceSigns {
 }
 
 extension ExaminedMask {
+  fileprivate var firstObject: Int { labelIDs.first { $0 > 0 } ?? 0 }
+
   /// A mask of so many labels beside the background, each one component.
   fileprivate static func objects(_ path: String, count: Int) -> ExaminedMask {
-    var mask = example(path, [0: 1000])
-    mask.labels += (1...count).map { Label($0, pixels: 20, components: 1) }
-    return mask
+    example(path, [0: 1000]).withObjects(count, pixels: 20)
   }
 }

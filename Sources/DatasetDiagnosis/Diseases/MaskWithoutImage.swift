@@ -7,10 +7,10 @@ extension Disease {
     severity: .error,
     harm: "A loader that lists masks fails on them; one that sorts both folders pairs every later "
       + "image with the wrong mask, and trains without a complaint.",
-    signs: "No image has the mask's name, without extension and the endings that masks and images "
-      + "are given, such as _mask, _labelIds, _leftImg8bit or nnU-Net's _0000.",
+    signs: "No image has the mask's name, without extension and what masks and images are "
+      + "given behind or before it, such as _mask, _seg, label_, _leftImg8bit or nnU-Net's _0000.",
     cure: "Find the images, or leave the masks out with --exclude.",
-    need: .images,
+    need: .images, yieldsTo: ["unpaired-names"],
     fires: DiseaseExample("Two masks and one image.", []) {
       $0.pairing = .example(masks: ["a.png", "b.png"], images: ["a.jpg"])
     },

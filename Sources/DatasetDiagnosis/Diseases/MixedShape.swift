@@ -25,19 +25,28 @@ extension Disease {
       ])
   ) { examination in
     let shapes = Dictionary(grouping: examination.masks, by: \.shape)
-    guard shapes.count > 1,
-      let least = shapes.keys.min(by: { $0.pixelCount < $1.pixelCount }),
-      let largest = shapes.keys.max(by: { $0.pixelCount < $1.pixelCount })
+      .sorted { $0.key.orderedSides.lexicographicallyPrecedes($1.key.orderedSides) }
+    guard shapes.count > 1, let least = shapes.first?.key, let largest = shapes.last?.key,
+      let usual = shapes.max(by: { $0.value.count < $1.value.count })?.key
     else { return [] }
     let volumes = examination.masks.count { $0.shape.isVolume }
     let images = examination.masks.count - volumes
     let mixture = volumes > 0 && images > 0 ? "; volumes: \(volumes), images: \(images)" : ""
-    let order = { (shape: MaskShape) in (shape.pixelCount, shape.width) }
+    let list = shapes.count == 2 ? ": \(least) and \(largest)" : ", from \(least) to \(largest)"
     return [
       DiseaseFinding(
-        "\(examination.masks.count.masks) have \(shapes.count) shapes, from "
-          + "\(order(least) < order(largest) ? "\(least) to \(largest)" : "\(largest)")" + mixture,
-        cure: "train on crops of one size, or resize masks by nearest neighbour only")
+        "\(examination.masks.count.masks) have \(shapes.count) shapes\(list)\(mixture)",
+        cure: "train on crops of one size, or resize masks by nearest neighbour only",
+        files: examination.affected {
+          "\($0.shape)"
+        } where: {
+          $0.shape != usual
+        })
     ]
   }
+}
+
+extension MaskShape {
+  /// Pixels first, so that the smallest shape comes first.
+  fileprivate var orderedSides: [Int] { [pixelCount, width, height, depth] }
 }

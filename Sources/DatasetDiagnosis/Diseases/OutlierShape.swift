@@ -7,7 +7,8 @@ extension Disease {
     severity: .warning,
     harm: "A whole scan among crops, or a thumbnail among images: batches fail to stack, memory "
       + "runs out at one step of an epoch, and its pixels outweigh many other masks.",
-    signs: "Either all but one mask in twenty have one shape; or a mask has more than "
+    signs:
+      "Either all but one mask in twenty have one shape, upright or lying; or a mask has more than "
       + "\(ShapeSigns.largestFactor.readable) times the pixels of the median mask, or fewer than "
       + "its part, and so have at most one in twenty. Of at least \(ShapeSigns.fewestMasks) masks.",
     cure: "Look at the files: crop or leave out what does not belong (--exclude).",
@@ -44,11 +45,11 @@ private enum ShapeSigns {
   ) -> (masks: [ExaminedMask], usual: String) {
     guard masks.count >= fewestMasks else { return ([], "") }
     let most = max(1, masks.count / rarity)
-    let shapes = Dictionary(grouping: masks, by: \.shape)
-    if let usual = shapes.max(by: { $0.value.count < $1.value.count }),
-      usual.value.count < masks.count, masks.count - usual.value.count <= most
+    let shapes = Dictionary(grouping: masks, by: \.shape.lying)
+    if let usual = shapes.max(by: { $0.value.count < $1.value.count })?.value,
+      usual.count < masks.count, masks.count - usual.count <= most, let first = usual.first
     {
-      return (masks.filter { $0.shape != usual.key }, "\(usual.key)")
+      return (masks.filter { $0.shape.lying != first.shape.lying }, "\(first.shape)")
     }
     let sizes = masks.map { Double($0.shape.pixelCount) }.sorted()
     let median = sizes[sizes.count / 2]
@@ -65,5 +66,12 @@ private enum ShapeSigns {
       .example(
         "\(index).nii", [0: UInt64(side * side)], shape: MaskShape(width: side, height: side))
     }
+  }
+}
+
+extension MaskShape {
+  /// The shape with its longer side across.
+  fileprivate var lying: MaskShape {
+    isVolume || width >= height ? self : MaskShape(width: height, height: width)
   }
 }

@@ -16,14 +16,15 @@ extension Disease {
       "MIC-DKFZ/nnUNet, issues 946, 1183 and 2500: label 4 of BraTS, whose classes are 0, 1, 2, 4."
     ],
     yieldsTo: [
-      "binary-as-255", "mixed-foreground", "stretched-labels", "soft-edges",
+      "grey-picture", "one-label", "binary-as-255", "mixed-foreground", "stretched-labels",
+      "soft-edges", "palette-as-grey", "palette-and-grey",
     ],
     fires: DiseaseExample(
       "Labels 0, 1, 2 and 4.", [.example("a.png", [0: 90, 1: 5, 2: 3, 4: 2])]),
     staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 90, 1: 5, 2: 3, 3: 2])])
   ) { examination in
     let ids = examination.numberedClasses
-    guard let first = ids.first, let last = ids.last, first >= 0 else { return [] }
+    guard ids.count > 1, let first = ids.first, let last = ids.last, first >= 0 else { return [] }
     let present = Set(ids)
     // A 0 that is missing in front of consecutive ids is another matter, and told as such.
     let gaps = (min(first, 1)...last).filter {
@@ -37,7 +38,13 @@ extension Disease {
       DiseaseFinding(
         "the \(subject) skip \(gaps.count == 1 ? "1 id" : "\(gaps.count) ids"): "
           + "\(gaps.labelList); there are \(ids.count) classes up to \(last)",
-        cure: declare + "number them without gaps: " + ids.remapOption { $0 })
+        cure: declare + "number them without gaps"
+          + (ids.remapOption { $0 }.map { ": \($0)" } ?? ""),
+        files: examination.affected {
+          "labels \($0.labelIDs.filter { $0 > gaps[0] }.labelList)"
+        } where: {
+          $0.labelIDs.contains { $0 > gaps[0] && present.contains($0) }
+        })
     ]
   }
 }

@@ -3,73 +3,88 @@ import LabelMasks
 extension Disease {
   static let softEdges = Disease(
     id: "soft-edges",
-    summary: "Looks for stray values between the labels, left by smoothing or a lossy format.",
+    summary: "Looks for stray values beside the labels, left by smoothing or a lossy format.",
     severity: .error,
     harm: "Every shade along a border becomes a class of a few pixels: the number of classes "
       + "explodes, their weights with it, and ids beyond the head of the model stop the training.",
-    signs: "In one mask, at least two labels lie between others, have specks of at most "
-      + "\(SoftEdgeSigns.largestSpeck.readable) pixels on average and each less than 0.1 % of the "
-      + "mask, and are as many as the labels that are left.",
+    signs: "Stray are values whose components have at most "
+      + "\(BlendedValues.largestSpeck.readable) pixels on average, over all masks. A mask is soft "
+      + "with at least \(BlendedValues.fewestStrays) of them, no fewer than its other labels, and "
+      + "most between the least and the largest of those; or with two, of which one lies in the "
+      + "upper half of \(BlendedValues.wideRange) values or more between. Blends of ids that follow "
+      + "each other are ids too, and are not seen.",
     cure: "Export the masks again without anti-aliasing, resizing (other than nearest) and JPEG. "
       + "Where the source of binary masks is gone, a threshold halfway comes near: --remap.",
     references: [
       "romi/plant-3d-vision, issue 140; Pytorch-UNet, pull request 363: masks saved as JPEG."
     ],
+    yieldsTo: ["grey-picture"],
     fires: DiseaseExample(
-      "A binary mask with grey pixels along its border.",
-      [.example("a.png", [0: 90_000, 80: 3, 112: 2, 190: 4, 255: 9_991])]),
+      "Three classes that went through JPEG, whose shades overshoot the top one.",
+      [
+        .example("a.png", [0: 90_000, 80: 5000, 160: 4991])
+          .withBlends([1, 2, 76, 78, 79, 121, 140, 163, 166])
+      ]),
     staysSilent: DiseaseExample(
-      "A street with small objects.",
-      [.example("a.png", [0: 60_000, 1: 30_000, 2: 9_950, 7: 50], components: [7: 2])])
+      "Lesions of a few pixels beside large ones.",
+      [
+        .example(
+          "a.png", [0: 99_000, 1: 24, 2: 18, 3: 58, 4: 900], components: [1: 12, 2: 10, 3: 4])
+      ])
   ) { examination in
-    let signs = examination.masks.map { (mask: $0, strays: SoftEdgeSigns.strays(of: $0)) }
-      .filter { !$0.strays.isEmpty }
-    guard let worst = signs.max(by: { $0.strays.count < $1.strays.count }) else { return [] }
-    let solid = worst.mask.labels.filter { !worst.strays.contains($0) }
-    let pixels = worst.strays.reduce(0) { $0 + $1.pixelCount }
+    let values = BlendedValues(of: examination.masks)
+    guard let worst = values.blended.max(by: { $0.strays.count < $1.strays.count }) else {
+      return []
+    }
+    let solid = worst.mask.labelIDs.filter { !worst.strays.contains($0) }
+    let count = values.blended.count
     return [
       DiseaseFinding(
-        "\(signs.count.of(examination.masks.count)) "
-          + (signs.count == 1 ? "holds" : "hold")
-          + " stray values between the labels: \(worst.mask.path.escapedForDisplay) has "
-          + "\(solid.map(\.label).labelList), and \(worst.strays.count) other values in "
-          + "\(pixels.readable) pixels",
-        cure: SoftEdgeSigns.cure(for: examination.masks),
-        files: signs.map {
-          AffectedFile($0.mask.path, "stray values \($0.strays.map(\.label).labelList)")
+        "\(count.of(examination.masks.count)) \(count == 1 ? "holds" : "hold") stray values beside "
+          + "the labels: \(worst.mask.path.escapedForDisplay) has \(solid.labelList), and "
+          + "\(worst.strays.count) other values in \(worst.pixelCount.readable) pixels",
+        cure: values.cure(for: examination.masks),
+        files: values.blended.map {
+          AffectedFile($0.mask.path, "stray values \($0.strays.labelList)")
         })
     ]
   }
 }
 
-/// Tells labels that smoothing left from those that somebody drew.
-private enum SoftEdgeSigns {
-  /// A blended border is one or two pixels wide, and its shade changes from pixel to pixel.
-  static let largestSpeck = 4.0
-  static let largestShare = 0.001
-
-  /// The labels of a mask that are blends; none where they do not stand out.
-  static func strays(of mask: ExaminedMask) -> [ExaminedMask.Label] {
-    let strays = mask.labels.filter {
-      $0.meanArea <= largestSpeck && mask.share(of: $0) < largestShare
-    }
-    let solid = mask.labels.filter { !strays.contains($0) }
-    guard strays.count >= 2, solid.count >= 2, strays.count >= solid.count,
-      let low = solid.first?.label, let high = solid.last?.label,
-      strays.allSatisfy({ low < $0.label && $0.label < high })
-    else { return [] }
-    return strays
-  }
-
+extension BlendedValues {
   /// A threshold is offered only where it is right for every mask: the foreground of some may be
   /// saved as 1 already.
-  static func cure(for masks: [ExaminedMask]) -> String {
+  fileprivate func cure(for masks: [ExaminedMask]) -> String {
     let export = "export them again without smoothing, resizing and JPEG"
-    let solid = masks.reduce(into: Set<Int>()) { $0.formUnion($1.solidLabels) }
-    if solid == [0, 255] {
+    let soft = Set(blended.map(\.mask.path))
+    let clean = Set(masks.filter { !soft.contains($0.path) }.flatMap(\.labelIDs))
+    guard solid.contains(0), solid.contains(255), pictures.isEmpty,
+      solid.allSatisfy({ Self.nearness.contains($0) || Self.nearness.contains(255 - $0) })
+    else { return export }
+    if clean.isSubset(of: [0, 255]) {
       return export + ", or take the nearer label: --remap 0-127=0,128-255=1"
     }
-    guard solid == [0, 1, 255] else { return export }
+    guard clean.isSubset(of: [0, 1, 255]), !blended.contains(where: { $0.strays.contains(1) })
+    else { return export }
     return export + ", or take the nearer label, except for 1: --remap 2-127=0,128-255=1"
+  }
+
+  /// How far from a label its ringing lies.
+  private static let nearness = 0...15
+}
+
+extension BlendedValues.Blended {
+  fileprivate var pixelCount: UInt64 {
+    mask.labels.filter { strays.contains($0.label) }.reduce(0) { $0 + $1.pixelCount }
+  }
+}
+
+extension ExaminedMask {
+  /// Adds values of a blended border to an example, each in two specks.
+  func withBlends(_ values: [Int]) -> ExaminedMask {
+    var mask = self
+    mask.labels += values.map { Label($0, pixels: 4, components: 2) }
+    mask.labels.sort { $0.label < $1.label }
+    return mask
   }
 }

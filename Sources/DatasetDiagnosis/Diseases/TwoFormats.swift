@@ -23,7 +23,16 @@ extension Disease {
       DiseaseFinding(
         issue.message,
         cure: issue.hint ?? "read one of them: --mask-format ID, or --include",
-        files: issue.path.map { [AffectedFile($0)] } ?? [])
+        files: issue.path.map { [AffectedFile($0)] } ?? examination.masksInTwoFormats)
     }
+  }
+}
+
+extension DatasetExamination {
+  /// Masks whose name up to its ending another one of another format has.
+  fileprivate var masksInTwoFormats: [AffectedFile] {
+    let groups = Dictionary(grouping: masks) { $0.path.stemAndEnding.stem }
+    let twice = groups.values.filter { Set($0.map(\.format)).count > 1 }.joined()
+    return twice.sorted { $0.path < $1.path }.map { AffectedFile($0.path, "format \($0.format)") }
   }
 }

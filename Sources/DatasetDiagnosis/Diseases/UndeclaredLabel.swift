@@ -36,9 +36,7 @@ extension Disease {
       DiseaseFinding(
         "\(affected.count.of(examination.masks.count)) \(affected.count == 1 ? "holds" : "hold") "
           + "labels that are not declared, in \(pixels.readable) pixels: \(labels.labelList)",
-        cure: "add the classes to the names, or ignore them: --remap "
-          + "\(labels.prefix(3).map { "\($0)=ignore" }.joined(separator: ","))"
-          + (labels.count > 3 ? ",..." : ""),
+        cure: "add the classes to the names, or ignore them: \(labels.ignoringOption)",
         files: affected)
     ]
   }

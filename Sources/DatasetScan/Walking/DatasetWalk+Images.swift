@@ -15,8 +15,8 @@ public struct ListedImage: Sendable, Hashable {
 }
 
 extension DatasetWalk {
-  /// The images of a folder, by path, each with the shape that its header tells: JPEGs, and files
-  /// of every format that masks have.
+  /// The images of a folder, by path, each with the shape that its header tells: pictures by their
+  /// names, and files of every format that masks have.
   ///
   /// - Complexity: a few system calls a file, and the whole of each TIFF is read.
   public static func images(in root: String) throws(DatasetScanError) -> [ListedImage] {
@@ -24,7 +24,9 @@ extension DatasetWalk {
     let kind = try reading(root) { () throws(SystemFailure) in try FileStatus(of: location).kind }
     guard kind == .folder else { throw .notAFolder(path: root) }
     try reading(root) { () throws(SystemFailure) in _ = try OpenFolder(location) }
-    var walk = FolderWalk(options: WalkOptions())
+    var options = WalkOptions()
+    options.seeksImages = true
+    var walk = FolderWalk(options: options)
     walk.visitAll(below: location)
     var reader = MaskReader()
     var head: [UInt8] = []

@@ -3,16 +3,21 @@ import MaskFormats
 /// Tells which files may be masks, by name, or by the first bytes where the name says nothing.
 struct FileRecognizer {
   private let options: MaskReadingOptions
+  private let seeksImages: Bool
   /// Kept for its memory.
   private var head: [UInt8] = []
 
-  init(options: MaskReadingOptions) { self.options = options }
+  init(options: MaskReadingOptions, seeksImages: Bool = false) {
+    self.options = options
+    self.seeksImages = seeksImages
+  }
 
-  /// Nil for what is no mask.
+  /// Nil for what is no mask, nor an image where images are sought.
   mutating func kind(
     ofFileNamed name: String, at location: SystemPath
   ) throws(SystemFailure) -> FoundFile.Kind? {
-    switch MaskFormats.candidacy(ofFileName: name, options: options) {
+    if seeksImages, MaskFormats.isPicture(fileNamed: name) { return .picture }
+    return switch MaskFormats.candidacy(ofFileName: name, options: options) {
     case .mask(let format): .mask(format: format)
     case .lossy: .lossy
     case .other: nil

@@ -21,7 +21,7 @@ struct FolderWalk {
 
   init(options: WalkOptions) {
     self.options = options
-    recognizer = FileRecognizer(options: options.reading)
+    recognizer = FileRecognizer(options: options.reading, seeksImages: options.seeksImages)
   }
 
   /// Looks at every file below the folder at `location`.
@@ -86,7 +86,8 @@ struct FolderWalk {
   private mutating func enter(
     _ subfolders: [(name: String, location: SystemPath)], of folder: Folder
   ) {
-    let images = ImageFolders.imageFolders(among: subfolders.map(\.name))
+    let images =
+      options.seeksImages ? [:] : ImageFolders.imageFolders(among: subfolders.map(\.name))
     for (name, location) in subfolders {
       let path = folder.path(of: name)
       if options.excludes(path) { continue }

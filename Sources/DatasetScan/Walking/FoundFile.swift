@@ -6,6 +6,8 @@ struct FoundFile {
     case mask(format: String)
     /// A JPEG: no mask, and not always an error.
     case lossy
+    /// Met only where images are sought.
+    case picture
   }
 
   /// Relative to the dataset.
@@ -24,7 +26,7 @@ struct FoundFile {
   var format: String? {
     switch kind {
     case .mask(let format): format
-    case .lossy: nil
+    case .lossy, .picture: nil
     }
   }
 }

@@ -19,6 +19,9 @@ public struct WalkOptions: Sendable {
   public var annotationFiles: [AnnotationFile]
   /// Links to files are always read, links to folders only with this.
   public var followsFolderLinks: Bool
+  /// Whether the images are sought that masks were drawn on: pictures of every kind, and folders
+  /// that a walk for masks leaves out.
+  var seeksImages = false
   /// How files will be read: it decides which of them can be.
   public var reading: MaskReadingOptions
 

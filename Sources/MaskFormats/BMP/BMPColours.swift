@@ -11,12 +11,29 @@ struct BMPColours {
     let shape = header.shape
     var reading = ColourReading(source: source, bitDepth: 8, refusal: header.colourMask(source))
     mask.reshape(to: shape, as: ColourReading.labelType(bitDepth: 8, in: source))
-    scratch.reserveInflated(shape.pixelCount * 3)
-    try scratch.withInflated(shape.pixelCount * 3) { (colours) throws(MaskFormatError) in
-      copy(to: colours)
-      try reading.read(UnsafeRawBufferPointer(colours), count: shape.pixelCount, into: &mask)
+    try withColours(scratch) { (colours) throws(MaskFormatError) in
+      try reading.read(colours, count: shape.pixelCount, into: &mask)
     }
     return header.description(of: source, notes: try reading.notes())
+  }
+
+  func count(scratch: DecodingScratch) throws(MaskFormatError) -> MaskColours {
+    var census = ColourCensus(bitDepth: 8)
+    try withColours(scratch) { (colours) throws(MaskFormatError) in census.add(colours) }
+    return census.colours
+  }
+
+  /// Red, green and blue of all pixels, row by row from the top.
+  private func withColours(
+    _ scratch: DecodingScratch,
+    _ body: (UnsafeRawBufferPointer) throws(MaskFormatError) -> Void
+  ) throws(MaskFormatError) {
+    let byteCount = header.shape.pixelCount * 3
+    scratch.reserveInflated(byteCount)
+    try scratch.withInflated(byteCount) { (colours) throws(MaskFormatError) in
+      copy(to: colours)
+      try body(UnsafeRawBufferPointer(colours))
+    }
   }
 
   /// Microsoft, Bitmap Storage: blue comes first.

@@ -16,24 +16,36 @@ struct TIFFColours {
     _ file: borrowing TIFFFile, _ scratch: DecodingScratch, into mask: inout LabelMask,
     from start: Int
   ) throws(MaskFormatError) {
-    scratch.reserveInflated(page.byteCount)
-    try scratch.withInflated(page.byteCount) { (samples) throws(MaskFormatError) in
-      try file.readSamples(into: samples)
-      pack(samples)
-      try reading.read(
-        UnsafeRawBufferPointer(samples), count: page.pixelCount, into: &mask, from: start)
+    try page.withColours(of: file, scratch) { (samples) throws(MaskFormatError) in
+      try reading.read(samples, count: page.pixelCount, into: &mask, from: start)
     }
   }
 
   func notes() throws(MaskFormatError) -> [ScanIssue] { try reading.notes() }
+}
+
+extension TIFFPage {
+  /// Red, green and blue of the file's page, which is this one, row by row.
+  func withColours(
+    of file: borrowing TIFFFile, _ scratch: DecodingScratch,
+    _ body: (UnsafeRawBufferPointer) throws(MaskFormatError) -> Void
+  ) throws(MaskFormatError) {
+    scratch.reserveInflated(byteCount)
+    try scratch.withInflated(byteCount) { (colours) throws(MaskFormatError) in
+      try file.readSamples(into: colours)
+      pack(colours)
+      let packed = pixelCount * 3 * samples.bitDepth / 8
+      try body(UnsafeRawBufferPointer(rebasing: colours[..<packed]))
+    }
+  }
 
   /// Moves red, green and blue together, over what stands between the pixels.
-  private func pack(_ samples: UnsafeMutableRawBufferPointer) {
-    guard page.channelCount > 3 else { return }
-    let size = page.samples.bitDepth / 8
-    for pixel in 0..<page.pixelCount {
+  private func pack(_ colours: UnsafeMutableRawBufferPointer) {
+    guard channelCount > 3 else { return }
+    let size = samples.bitDepth / 8
+    for pixel in 0..<pixelCount {
       for byte in 0..<3 * size {
-        samples[pixel * 3 * size + byte] = samples[pixel * page.channelCount * size + byte]
+        colours[pixel * 3 * size + byte] = colours[pixel * channelCount * size + byte]
       }
     }
   }

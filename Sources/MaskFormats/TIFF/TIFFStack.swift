@@ -122,6 +122,22 @@ struct TIFFStack {
     return try colours.notes()
   }
 
+  /// The colours of all pages; nil where they hold none.
+  func countColours(
+    _ file: inout TIFFFile, _ scratch: DecodingScratch
+  ) throws(MaskFormatError) -> MaskColours? {
+    guard page.isColour else { return nil }
+    var census = ColourCensus(bitDepth: page.samples.bitDepth)
+    try file.rewind()
+    repeat {
+      guard try file.directory().is_auxiliary == 0 else { continue }
+      try page.withColours(of: file, scratch) { (colours) throws(MaskFormatError) in
+        census.add(colours)
+      }
+    } while try file.advance()
+    return census.colours
+  }
+
   private func decode(
     _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask, as labelType: LabelType

@@ -14,7 +14,7 @@ public enum DatasetDoctor {
     _ request: DatasetRequest, images: String? = nil, monitor: ScanMonitor = ScanMonitor()
   ) async throws -> DatasetExamination {
     let listing = try DatasetScanner.listForDiagnosis(request)
-    let listedImages = try images.map { try DatasetWalk.images(in: $0) }
+    let imageFolder = try images.map { try ImageFolder($0) }
     let findings = Mutex(ReadFindings())
     monitor.willRead(listing.files.count)
     let options = try request.scanningOptions()
@@ -29,7 +29,8 @@ public enum DatasetDoctor {
     var examination = findings.withLock { $0 }.examination(request, issues: listing.issues)
     try await examination.surveyColours(in: listing.files, options: options, monitor: monitor)
     guard !monitor.isCancelled() else { throw ExaminationInterrupted() }
-    examination.pair(with: listedImages, files: listing.files.map(\.path))
+    examination.pair(
+      with: imageFolder, files: listing.files.map(\.path), of: request.dataset)
     return examination
   }
 
@@ -39,13 +40,14 @@ public enum DatasetDoctor {
     database: String, images: String? = nil
   ) async throws -> DatasetExamination {
     let stored = try StoredDataset(database: database)
-    let listedImages = try images.map { try DatasetWalk.images(in: $0) }
+    let imageFolder = try images.map { try ImageFolder($0) }
     var examination = try stored.examination()
     try await examination.surveyColours(
       in: try stored.files(examination.colourMaskPaths), options: ScanningOptions())
     let refused = examination.issues.filter { $0.severity == .error }.compactMap(\.path)
     examination.pair(
-      with: listedImages, files: (examination.masks.map(\.path) + refused).sorted())
+      with: imageFolder, files: (examination.masks.map(\.path) + refused).sorted(),
+      of: try stored.root() ?? "")
     return examination
   }
 

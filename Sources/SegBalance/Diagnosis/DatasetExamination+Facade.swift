@@ -19,12 +19,22 @@ extension DatasetExamination {
       ).label
   }
 
+  /// A file in both folders is a mask, unless it was refused for its colours: then it is an image.
+  ///
   /// - Parameter files: the paths of all masks, those that could not be read among them.
-  mutating func pair(with images: [ListedImage]?, files: [String]) {
+  mutating func pair(with images: ImageFolder?, files: [String], of dataset: String) {
     guard let images else { return }
-    let shapes = Dictionary(masks.map { ($0.path, $0.shape) }) { first, _ in first }
+    let root = FileAccess.canonicalFolder(of: dataset)
+    let pictures = Set(issues.filter { $0.kind == .colourMask }.compactMap(\.path))
+    let imagePaths = Set(images.images.map { "\(images.root)/\($0.path)" })
+    let masks = files.filter { path in
+      !(pictures.contains(path) && imagePaths.contains("\(root)/\(path)"))
+    }
+    let maskPaths = Set(masks.map { "\(root)/\($0)" })
+    let rest = images.images.filter { !maskPaths.contains("\(images.root)/\($0.path)") }
+    let shapes = Dictionary(self.masks.map { ($0.path, $0.shape) }) { first, _ in first }
     pairing = ImagePairing(
-      masks: files.map { ($0, shapes[$0]) }, images: images.map { ($0.path, $0.shape) })
+      masks: masks.map { ($0, shapes[$0]) }, images: rest.map { ($0.path, $0.shape) })
   }
 }
 
@@ -42,6 +52,8 @@ extension StoredDataset {
       hasPalette: info["palette"] != "none", copies: try store.duplicates())
   }
 
+  func root() throws -> String? { try store.root() }
+
   /// The files of these paths that are still where they were scanned, as far as each is a file of
   /// its own: those in an archive are not.
   func files(_ paths: [String]) throws -> [ListedFile] {
@@ -53,5 +65,26 @@ extension StoredDataset {
         path: path, location: SystemPath(location), stamp: FileStamp(byteCount: 0, modifiedAt: 0),
         split: nil, format: nil)
     }
+  }
+}
+
+/// A folder of images, listed.
+struct ImageFolder {
+  /// Without links and dots.
+  let root: String
+  let images: [ListedImage]
+
+  init(_ path: String) throws(DatasetScanError) {
+    images = try DatasetWalk.images(in: path)
+    root = FileAccess.canonicalFolder(of: path)
+  }
+}
+
+extension FileAccess {
+  /// The folder at a path, or that of the file there.
+  fileprivate static func canonicalFolder(of path: String) -> String {
+    let canonical = canonical(path) ?? path
+    if isFolder(canonical) { return canonical }
+    return canonical.lastIndex(of: "/").map { String(canonical[..<$0]) } ?? "."
   }
 }

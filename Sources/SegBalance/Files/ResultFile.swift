@@ -5,7 +5,12 @@ public enum ResultFile {
   public static func write(
     _ bytes: [UInt8], to path: String, isForced: Bool
   ) throws(FileError) {
-    guard isForced || !FileAccess.exists(path) else { throw .fileExists(path: path) }
+    try checkIsFree(path, isForced: isForced)
     try FileAccess.write(bytes, to: path)
+  }
+
+  /// For a command that works before it writes.
+  public static func checkIsFree(_ path: String, isForced: Bool) throws(FileError) {
+    guard isForced || !FileAccess.exists(path) else { throw .fileExists(path: path) }
   }
 }

@@ -63,6 +63,7 @@ struct ScanningOptions: ParsableArguments {
   var splitList: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The fold of a split list that has several, counted from 0. (default: 0)", valueName: "n"))
   var fold: Int?
@@ -101,7 +102,9 @@ struct ScanningOptions: ParsableArguments {
       "The array that holds the labels, where NPZ files have several.", valueName: "name"))
   var npzArray: String?
 
-  @Option(help: ArgumentHelp("Neighbours in a component: 4 or 8, in volumes 6, 18 or 26."))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Neighbours in a component: 4 or 8, in volumes 6, 18 or 26."))
   var connectivity: Int?
 
   @Option(
@@ -111,6 +114,7 @@ struct ScanningOptions: ParsableArguments {
   var groupBy: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Seed of the resampling behind the intervals. (default: 0)", valueName: "n"))
   var seed: UInt64?
 
@@ -128,13 +132,17 @@ struct ScanningOptions: ParsableArguments {
       """, valueName: "sizes"))
   var crops: String?
 
-  @Option(help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most pixels that one mask may have.", valueName: "pixels"))
   var maxPixels: Int?
 
   @Flag(help: "Follow links to folders.")
   var follow = false
 
-  @Option(name: .shortAndLong, help: "Workers; the number of cores where not given.")
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: "Workers; the number of cores where not given.")
   var jobs: Int?
 
   @Flag(help: "Read every mask again, and accept settings that differ from last time's.")

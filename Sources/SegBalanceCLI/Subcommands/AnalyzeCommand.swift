@@ -33,13 +33,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @OptionGroup var settings: SettingsOptions
   @OptionGroup var console: ConsoleOptions
 
-  func validate() throws {
+  private func checkIsComplete() throws {
     guard (dataset == nil) != (tar == nil) else {
       throw ValidationError("Either DATASET or --tar FILE must be given.")
     }
   }
 
   func run() async throws {
+    try checkIsComplete()
     if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
     let scanning = try settings.complete(scanning, dataset: dataset)
     let source = dataset ?? tar ?? ""

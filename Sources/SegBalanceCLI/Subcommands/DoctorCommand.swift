@@ -73,9 +73,11 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
-    let choice = DiseaseChoice(selected: try Self.ids(select), ignored: try Self.ids(ignore))
+    let choice = try choice()
+    if let writePalette { try ResultFile.checkIsFree(writePalette, isForced: force) }
     let examination = try await examine()
     let diagnosis = Diagnosis(of: examination, choice: choice)
+    try checkIsExamined(choice, diagnosis)
     Console.standardOutput.write(text(of: diagnosis))
     try writePalette(of: examination)
     sayWhatIsMissing(from: diagnosis)
@@ -84,12 +86,36 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
+  private func choice() throws -> DiseaseChoice {
+    let choice = DiseaseChoice(selected: try Self.ids(select), ignored: try Self.ids(ignore))
+    if let id = choice.selected.intersection(choice.ignored).min() {
+      throw ValidationError("\(id) is given to --select and to --ignore.")
+    }
+    let blind = Diseases.catalogue.entries.first {
+      choice.selected.contains($0.id) && $0.need == .images && images == nil
+    }
+    if let blind {
+      throw ValidationError("--select \(blind.id) must come with the images: --images DIR.")
+    }
+    return choice
+  }
+
+  /// What was asked for by name must not pass because nobody looked.
+  private func checkIsExamined(_ choice: DiseaseChoice, _ diagnosis: Diagnosis) throws {
+    guard let blind = diagnosis.unexamined.first(where: { choice.selected.contains($0.disease.id) })
+    else { return }
+    throw ValidationError(
+      "--select \(blind.disease.id) must come with the mask files, which are no longer where they "
+        + "were scanned.")
+  }
+
   private func examine() async throws -> DatasetExamination {
     if DatasetDoctor.isDatabase(dataset) {
-      guard scanning.settings.allSatisfy(\.values.isEmpty) else {
+      let given = scanning.settings.first { !$0.values.isEmpty && $0.name != "jobs" }
+      if let given {
         throw ValidationError(
-          "options of a scan can't change what a database holds: give them to scan, or give doctor "
-            + "the masks.")
+          "--\(given.name) can't change what a database holds: give it to scan, or give doctor the "
+            + "masks.")
       }
       return try await DatasetDoctor.examine(database: dataset, images: images)
     }
@@ -130,8 +156,8 @@ struct DoctorCommand: AsyncParsableCommand {
   private func writePalette(of examination: DatasetExamination) throws {
     guard let writePalette else { return }
     guard let proposal = examination.colours.flatMap(PaletteProposal.init) else {
-      return console.warn(
-        "\(writePalette): not written, as there are no colour-coded masks of few colours")
+      let reason = PaletteProposal.obstacle(for: examination.colours) ?? ""
+      return console.warn("\(writePalette): not written: \(reason)")
     }
     try ResultFile.write(Array(proposal.text.utf8), to: writePalette, isForced: force)
     console.say(

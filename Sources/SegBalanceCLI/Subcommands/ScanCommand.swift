@@ -29,7 +29,7 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var output: TableOptions
   @OptionGroup var console: ConsoleOptions
 
-  func validate() throws {
+  private func checkIsComplete() throws {
     guard (dataset == nil) != (tar == nil) else {
       throw ValidationError("Either DATASET or --tar FILE must be given.")
     }
@@ -39,6 +39,7 @@ struct ScanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try checkIsComplete()
     if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
     let scanning = try settings.complete(scanning, dataset: dataset)
     var request = try scanning.request(dataset: dataset ?? tar ?? "", database: database ?? "")
