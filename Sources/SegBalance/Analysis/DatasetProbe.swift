@@ -31,7 +31,9 @@ public struct DatasetProbe: Sendable {
         split: split, classIDs: balances.map(\.classID), limit: imageLimit),
       workLimit: workLimit)
     let background = balances.firstIndex { $0.classID == profile.backgroundID }
-    guard let probe = LossProbe(images: images, background: background) else { return nil }
+    let probe = LossProbe(
+      images: images, background: background, dimensionCount: profile.isVolumetric ? 3 : 2)
+    guard let probe else { return nil }
     let measurements = losses.map { (id: $0.id, measurement: probe.measure($0)) }
     self.losses = measurements.map {
       ProbedLoss(loss: $0.id, imageCount: images.count, $0.measurement)

@@ -11,11 +11,14 @@ public struct LossMeasurement: Sendable, Equatable {
   /// classes. Above 0 the loss lifts them off the plateau, below 0 it sinks them further. Nil where
   /// no class is rare.
   public var collapseMargin: Double?
-  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled;
-  /// nothing but smoothing knows how large an image is. Nil where no class is rare.
+  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled.
+  /// Nil where no class is rare.
   public var sizeDrift: Double?
-  /// Rare classes that the loss pushes down at `prior` for no other reason than its smoothing.
-  public var classesSunkBySmoothing: [ClassSize]
+  /// Whether smoothing is what knows how large an image is; other losses know it by a whole number
+  /// of hardest pixels.
+  public var driftsBySmoothing: Bool
+  /// Nil where smoothing pushes no rare class down, or where the loss has none.
+  public var smoothingEffect: SmoothingEffect?
   /// Of an overlap loss, or a compound with one, that scores the background; nil of any other.
   public var backgroundEffect: BackgroundEffect?
   /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull

@@ -7,6 +7,8 @@ public struct LossProbe: Sendable {
   public let dataset: DatasetClasses
   /// Present classes with f < 1 / (5 C), C the number of present classes.
   public let rareClasses: [Int]
+  /// 2 for images, 3 for volumes.
+  let dimensionCount: Int
   /// Pixels of each class, by image; images without labelled pixels are left out.
   let images: [[Double]]
   /// The mean over images of the pixels of each class.
@@ -17,8 +19,9 @@ public struct LossProbe: Sendable {
   /// - Parameters:
   ///   - images: pixels of each class by image, all of the same length, without ignored pixels.
   ///   - background: index of the background class, which region losses leave out of their mean.
+  ///   - dimensionCount: 2 for images, 3 for volumes.
   /// - Returns: nil where fewer than two classes are present.
-  public init?(images: [[UInt64]], background: Int? = nil) {
+  public init?(images: [[UInt64]], background: Int? = nil, dimensionCount: Int = 2) {
     let counted = images.filter { $0.contains { $0 > 0 } }.map { $0.map { Double($0) } }
     guard let classCount = counted.first?.count else { return nil }
     precondition(
@@ -31,6 +34,7 @@ public struct LossProbe: Sendable {
     dataset = DatasetClasses(frequencies: totals.map { $0 / pixels }, background: background)
     guard dataset.presentCount >= 2 else { return nil }
     rareClasses = dataset.rareClasses
+    self.dimensionCount = dimensionCount
     self.images = counted
     meanImage = totals.map { $0 / Double(counted.count) }
     absentDownShareOfCrossEntropy =
@@ -52,16 +56,17 @@ public struct LossProbe: Sendable {
     let views = [uniform, prior, collapse, mid]
     var measurement = LossMeasurement(
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
-      sizeDrift: nil, classesSunkBySmoothing: [], backgroundEffect: backgroundEffect(of: loss),
+      sizeDrift: nil, driftsBySmoothing: false, smoothingEffect: nil,
+      backgroundEffect: backgroundEffect(of: loss),
       pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
       absentDownShareOfCrossEntropy: absentDownShareOfCrossEntropy,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
     for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }
-    let margin = prior.margin(of: rareClasses)
-    measurement.collapseMargin = margin
-    measurement.sizeDrift = sizeDrift(of: loss, from: margin)
-    measurement.classesSunkBySmoothing = classesSunkBySmoothing(of: loss)
+    measurement.collapseMargin = prior.margin(of: rareClasses)
+    measurement.sizeDrift = sizeDrift(of: loss)
+    measurement.driftsBySmoothing = driftsBySmoothing(loss)
+    measurement.smoothingEffect = smoothingEffect(of: loss)
     let pull = uniform.ownPull(of: rareClasses)
     measurement.pullKept = pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
     return measurement

@@ -11,10 +11,10 @@ public enum ProbeWarning: Sendable, Hashable {
   /// Classes that an image does not hold take much of what is pushed down, more than under
   /// cross-entropy.
   case pushesAbsentClasses(share: Double, ofCrossEntropy: Double)
-  /// How the loss treats rare classes depends on the size of the images: the smoothing is not small.
-  case dependsOnImageSize(drift: Double)
-  /// The smoothing alone pushes rare classes down; `largest` is the pixels of the largest of them.
-  case smoothingSinksClasses(count: Int, largest: Double)
+  /// How the loss treats rare classes depends on the size of the images.
+  case dependsOnImageSize(drift: Double, bySmoothing: Bool)
+  /// The smoothing alone pushes rare classes down.
+  case smoothingSinksClasses(SmoothingEffect)
   /// The background is one of the classes that the overlap is averaged over.
   case scoresBackground(BackgroundEffect)
 }
@@ -56,17 +56,14 @@ extension ProbeWarning {
       \(share.readablePercent) of all pushes down fall on classes that the image does not hold, \
       \(ofCrossEntropy.readablePercent) under cross-entropy.
       """
-    case .dependsOnImageSize(let drift):
+    case .dependsOnImageSize(let drift, let bySmoothing):
       """
       Images of half or double the side would move the margin of rare classes by \
-      \(drift.readable): the smoothing is not small against the classes.
+      \(drift.readable): \(bySmoothing
+        ? "the smoothing is not small against the classes"
+        : "the loss counts in whole pixels, and the images are small").
       """
-    case .smoothingSinksClasses(let count, let largest):
-      """
-      The smoothing alone pushes \(count) rare \(count == 1 ? "class" : "classes") down where \
-      the network predicts the class mix, up to a size of \(largest.readable) pixels in a mean \
-      image: set it to 1e-5 or less.
-      """
+    case .smoothingSinksClasses(let effect): effect.sentence
     case .scoresBackground(let effect):
       """
       The background is one of the classes that are averaged: of the overlap term's gradient at the \
@@ -97,15 +94,28 @@ extension LossMeasurement {
         .pushesAbsentClasses(share: absentDownShare, ofCrossEntropy: usualShare))
     }
     if let sizeDrift, sizeDrift > ProbeWarning.largestDrift {
-      warnings.append(.dependsOnImageSize(drift: sizeDrift))
+      warnings.append(.dependsOnImageSize(drift: sizeDrift, bySmoothing: driftsBySmoothing))
     }
-    if let largest = classesSunkBySmoothing.map(\.pixelCount).max() {
-      warnings.append(
-        .smoothingSinksClasses(count: classesSunkBySmoothing.count, largest: largest))
-    }
+    if let smoothingEffect { warnings.append(.smoothingSinksClasses(smoothingEffect)) }
     if let backgroundEffect, backgroundEffect.isLarge {
       warnings.append(.scoresBackground(backgroundEffect))
     }
     return warnings
   }
+}
+
+extension SmoothingEffect {
+  fileprivate var sentence: String {
+    let sizes = classes.map { $0.pixelCount.readable }
+    let which =
+      sizes.count == 1
+      ? "a rare class of \(sizes[0]) pixels in a mean image"
+      : "\(sizes.count) rare classes, the largest of \(largestSize.readable) pixels in a mean image,"
+    return """
+      The smoothing of \(smoothing.readable) alone pushes \(which) down where the network predicts \
+      the class mix; one of \(harmlessSmoothing.readable) would not.
+      """
+  }
+
+  private var largestSize: Double { classes.map(\.pixelCount).max() ?? 0 }
 }

@@ -65,9 +65,14 @@ struct StateRows {
   /// By class.
   private let logits: [[Double]]
 
-  init(_ state: ProbeState, head: OutputHead, frequencies: [Double]) {
+  /// - Parameter smallestPrior: as of `ProbeState.probabilities`.
+  init(
+    _ state: ProbeState, head: OutputHead, frequencies: [Double], smallestPrior: Double? = nil
+  ) {
     logits = frequencies.indices.map { label in
-      head.logits(for: state.probabilities(label: label, frequencies: frequencies))
+      head.logits(
+        for: state.probabilities(
+          label: label, frequencies: frequencies, smallestPrior: smallestPrior))
     }
   }
 
