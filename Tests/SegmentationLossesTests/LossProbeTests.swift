@@ -40,7 +40,7 @@ import Testing
         #expect(abs(classes.reduce(0) { $0 + $1.gradientShare } - 1) < 1e-12)
         #expect(classes.allSatisfy { (-1...1).contains($0.margin) })
       }
-      #expect(measurement.stability >= 1)
+      #expect(try #require(measurement.spread.overImages) >= 1)
       #expect((0...1).contains(measurement.absentDownShare))
     }
   }
@@ -96,8 +96,46 @@ import Testing
   @Test func squaredWeightsOfGeneralizedDiceJumpFromImageToImage() throws {
     let images: [[UInt64]] = (1...20).map { [100_000, 30_000, UInt64($0 * $0 * $0)] }
     let probe = try #require(LossProbe(images: images))
-    #expect(probe.measure(GeneralizedDice()).stability > 10)
-    #expect(probe.measure(CrossEntropy()).stability < 1.2)
+    #expect(try #require(probe.measure(GeneralizedDice()).spread.overImages) > 10)
+    #expect(try #require(probe.measure(CrossEntropy()).spread.overImages) < 1.2)
+  }
+
+  /// Half of the images lack the foreground, every batch has some.
+  @Test func batchesEvenOutWhatImagesWithoutForegroundDo() throws {
+    let images = (0..<40).map { index -> [UInt64] in
+      // Of 10 batches, the k-th holds the images k, k + 10, k + 20, k + 30.
+      index < 20 ? [10_000, 0] : [9900, 100]
+    }
+    let probe = try #require(LossProbe(images: images, background: 0))
+    let spread = probe.measure(Dice(RegionOptions(leavingOut: 0))).spread
+    #expect(try #require(spread.overImages) > 100)
+    #expect(abs(try #require(spread.overBatches) - 1) < 1e-9)
+    let perImage = Dice(RegionOptions(pooling: .perImage, leavingOut: 0))
+    #expect(abs(try #require(probe.measure(perImage).spread.overBatches) - 1) < 1e-9)
+    let few = try #require(LossProbe(images: Array(images[16..<23])))
+    #expect(few.measure(CrossEntropy()).spread.overBatches == nil)
+  }
+
+  @Test func anImageWithoutAnyGradientHasNoRatio() throws {
+    let images: [[UInt64]] = Array(repeating: [10_000, 0], count: 6) + [[9000, 1000]]
+    let measurement = try #require(LossProbe(images: images)).measure(
+      TopKCrossEntropy(classWeights: [0, 1]))
+    #expect(measurement.spread.overImages == nil)
+    #expect(measurement.warnings.contains(.jumpsBetweenImages(measurement.spread)))
+    #expect(ProbeWarning.jumpsBetweenImages(measurement.spread).sentence.hasPrefix("One image in"))
+  }
+
+  @Test func aCompoundIsToldWhichOfItsPartsToStrengthen() throws {
+    let probe = try #require(LossProbe(images: [[999_000, 900, 100]]))
+    let measurement = probe.measure(LovaszCrossEntropy())
+    let kept = try #require(measurement.pullKept)
+    #expect(kept < 0.2)
+    #expect(measurement.partThatKeepsPull == "cross-entropy")
+    let warning = ProbeWarning.letsGoAfterCollapse(
+      pullKept: kept, partThatKeepsPull: "cross-entropy")
+    #expect(measurement.warnings.contains(warning))
+    #expect(warning.sentence.contains("a larger weight of its cross-entropy term"))
+    #expect(probe.measure(LovaszSoftmax()).partThatKeepsPull == nil)
   }
 
   @Test func absentClassesArePushedDownAtTheExpenseOfOthers() throws {
@@ -289,7 +327,10 @@ import Testing
     #expect(probe.measure(CrossEntropy()).warnings == [])
     #expect(probe.measure(DiceCrossEntropy()).warnings == [])
     let dice = probe.measure(Dice())
-    #expect(dice.warnings == [.letsGoAfterCollapse(pullKept: try #require(dice.pullKept))])
+    #expect(
+      dice.warnings == [
+        .letsGoAfterCollapse(pullKept: try #require(dice.pullKept), partThatKeepsPull: nil)
+      ])
     let simple = probe.measure(GeneralizedDice(weightType: .simple))
     #expect(
       simple.warnings.contains(.sinksRareClasses(margin: try #require(simple.collapseMargin))))
@@ -308,8 +349,12 @@ import Testing
 
   @Test func sentencesCarryTheFigure() {
     let warnings: [ProbeWarning] = [
-      .sinksRareClasses(margin: -0.75), .jumpsBetweenImages(ratio: 12.5),
-      .letsGoAfterCollapse(pullKept: 0.05), .pushesAbsentClasses(share: 0.25, ofCrossEntropy: 0.1),
+      .sinksRareClasses(margin: -0.75),
+      .jumpsBetweenImages(GradientSpread(overImages: 12.5, overBatches: nil)),
+      .jumpsBetweenImages(GradientSpread(overImages: 12, overBatches: 1.25)),
+      .jumpsBetweenImages(GradientSpread(overImages: 30_000_000, overBatches: 9.5)),
+      .letsGoAfterCollapse(pullKept: 0.05, partThatKeepsPull: nil),
+      .pushesAbsentClasses(share: 0.25, ofCrossEntropy: 0.1),
       .dependsOnImageSize(drift: 0.375, bySmoothing: true),
       .dependsOnImageSize(drift: 0.625, bySmoothing: false),
       .smoothingSinksClasses(
@@ -318,7 +363,10 @@ import Testing
           harmlessSmoothing: 1e-5)),
       .scoresBackground(BackgroundEffect(foregroundShare: 0.02, foregroundShareWithout: 0.5)),
     ]
-    let figures = ["-0.75", "12.5", "5 %", "25 %", "0.375", "0.625", "26 pixels", "2 % go"]
+    let figures = [
+      "-0.75", "12.5", "even it out (1.25 times)", "over 1,000", "5 %", "25 %", "0.375", "0.625",
+      "26 pixels", "2 % go",
+    ]
     for (warning, figure) in zip(warnings, figures) {
       #expect(warning.sentence.contains(figure) && warning.sentence.hasSuffix("."))
       #expect(!warning.sentence.contains("\n"))

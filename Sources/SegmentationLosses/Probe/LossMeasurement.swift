@@ -24,8 +24,9 @@ public struct LossMeasurement: Sendable, Equatable {
   /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull
   /// once the network is sure of the largest class. Nil where no class is rare.
   public var pullKept: Double?
-  /// 95th / 5th percentile over images of the gradient's L1 norm at `prior`.
-  public var stability: Double
+  /// Of a compound that keeps little pull, the first part that alone would keep it.
+  public var partThatKeepsPull: String?
+  public var spread: GradientSpread
   /// At `prior`: share of all pushes down that falls on classes which the image does not hold.
   public var absentDownShare: Double
   /// The same of cross-entropy: what the class mix alone puts on them.
@@ -61,6 +62,11 @@ public struct PartBalance: Sendable, Equatable {
   public var part: String
   /// Share of the L1 norm of the parts' gradients, over all images.
   public var share: [ProbeState: Double]
+
+  public init(part: String, share: [ProbeState: Double]) {
+    self.part = part
+    self.share = share
+  }
 }
 
 extension LossMeasurement {
@@ -70,10 +76,18 @@ extension LossMeasurement {
     guard let start = measured.first(where: { $0.state == .uniform }),
       let mid = measured.first(where: { $0.state == .mid })
     else { return nil }
-    return """
-      \(name) is \(start.pixelFrequency.readablePercent) of the pixels and gets \
-      \(start.gradientShare.readablePercent) of the gradient at the start, \
-      \(mid.gradientShare.readablePercent) half way.
-      """
+    return gradientSentence(
+      about: name, pixelFrequency: start.pixelFrequency, atStart: start.gradientShare,
+      halfWay: mid.gradientShare)
   }
+}
+
+/// What a class gets of a loss's gradient, in words.
+func gradientSentence(
+  about name: String, pixelFrequency: Double, atStart: Double, halfWay: Double
+) -> String {
+  """
+  \(name) is \(pixelFrequency.readablePercent) of the pixels and gets \
+  \(atStart.readablePercent) of the gradient at the start, \(halfWay.readablePercent) half way.
+  """
 }

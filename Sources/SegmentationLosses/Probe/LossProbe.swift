@@ -58,7 +58,9 @@ public struct LossProbe: Sendable {
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
       sizeDrift: nil, driftsBySmoothing: false, smoothingEffect: nil,
       backgroundEffect: backgroundEffect(of: loss),
-      pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
+      pullKept: nil, partThatKeepsPull: nil,
+      spread: GradientSpread(overImages: prior.imageSpread, overBatches: batchSpread(of: loss)),
+      absentDownShare: prior.absentDownShare,
       absentDownShareOfCrossEntropy: absentDownShareOfCrossEntropy,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
@@ -67,9 +69,25 @@ public struct LossProbe: Sendable {
     measurement.sizeDrift = sizeDrift(of: loss)
     measurement.driftsBySmoothing = driftsBySmoothing(loss)
     measurement.smoothingEffect = smoothingEffect(of: loss)
-    let pull = uniform.ownPull(of: rareClasses)
-    measurement.pullKept = pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
+    measurement.pullKept = pullKept(from: uniform, to: collapse)
+    if let kept = measurement.pullKept, kept < ProbeWarning.lowestPullKept {
+      measurement.partThatKeepsPull = partThatKeepsPull(of: loss)
+    }
     return measurement
+  }
+
+  private func pullKept(from uniform: ProbeView, to collapse: ProbeView) -> Double? {
+    let pull = uniform.ownPull(of: rareClasses)
+    return pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
+  }
+
+  private func partThatKeepsPull(of loss: any LossFunction) -> String? {
+    loss.parts.first { part in
+      let kept = pullKept(
+        from: ProbeView(part.loss, .uniform, probe: self),
+        to: ProbeView(part.loss, .collapse, probe: self))
+      return kept.map { $0 >= ProbeWarning.lowestPullKept } ?? false
+    }?.name
   }
 
   private func balance(of loss: any LossFunction) -> [PartBalance] {

@@ -5,9 +5,10 @@ public enum ProbeWarning: Sendable, Hashable {
   /// At the class mix the loss pushes rare classes further down.
   case sinksRareClasses(margin: Double)
   /// The gradient's size differs from image to image.
-  case jumpsBetweenImages(ratio: Double)
-  /// Little pull is left once the network is sure of the largest class.
-  case letsGoAfterCollapse(pullKept: Double)
+  case jumpsBetweenImages(GradientSpread)
+  /// Little pull is left once the network is sure of the largest class; of a compound, the part that
+  /// alone would keep it.
+  case letsGoAfterCollapse(pullKept: Double, partThatKeepsPull: String?)
   /// Classes that an image does not hold take much of what is pushed down, more than under
   /// cross-entropy.
   case pushesAbsentClasses(share: Double, ofCrossEntropy: Double)
@@ -41,15 +42,12 @@ extension ProbeWarning {
       Where the network predicts the class mix everywhere, this loss pushes rare classes further \
       down (margin \(margin.readable), 0 is even).
       """
-    case .jumpsBetweenImages(let ratio):
-      """
-      The size of the gradient jumps from image to image: the 95th percentile is \(ratio.readable) \
-      times the 5th.
-      """
-    case .letsGoAfterCollapse(let kept):
+    case .jumpsBetweenImages(let spread): spread.sentence
+    case .letsGoAfterCollapse(let kept, let part):
       """
       Once the network is sure of the largest class, rare classes keep \(kept.readablePercent) of \
-      their pull: a cross-entropy term beside it keeps more.
+      their pull: \(part.map { "a larger weight of its \($0) term" }
+        ?? "a cross-entropy term beside it") keeps more.
       """
     case .pushesAbsentClasses(let share, let ofCrossEntropy):
       """
@@ -80,11 +78,10 @@ extension LossMeasurement {
     if let collapseMargin, collapseMargin < ProbeWarning.lowestMargin {
       warnings.append(.sinksRareClasses(margin: collapseMargin))
     }
-    if stability > ProbeWarning.largestRatio {
-      warnings.append(.jumpsBetweenImages(ratio: stability))
-    }
+    if spread.isLarge { warnings.append(.jumpsBetweenImages(spread)) }
     if let pullKept, pullKept < ProbeWarning.lowestPullKept {
-      warnings.append(.letsGoAfterCollapse(pullKept: pullKept))
+      warnings.append(
+        .letsGoAfterCollapse(pullKept: pullKept, partThatKeepsPull: partThatKeepsPull))
     }
     let usualShare = absentDownShareOfCrossEntropy
     if absentDownShare > ProbeWarning.largestAbsentShare,
@@ -102,6 +99,34 @@ extension LossMeasurement {
     }
     return warnings
   }
+}
+
+extension GradientSpread {
+  /// A spread that is not known is one over images of which some have no gradient.
+  fileprivate var isLarge: Bool { overImages.map { $0 > ProbeWarning.largestRatio } ?? true }
+
+  fileprivate var sentence: String {
+    let first =
+      overImages.map {
+        """
+        The size of the gradient jumps from image to image: the 95th percentile is \
+        \($0.readableSpread) times the 5th
+        """
+      }
+        ?? """
+        One image in twenty or more gives no gradient where the network predicts the class mix
+        """
+    guard let overBatches else { return first + "." }
+    let batches = "batches of \(Self.batchSize) images"
+    return overBatches > ProbeWarning.largestRatio
+      ? first + ", and over \(batches) \(overBatches.readableSpread) times."
+      : first + "; \(batches) even it out (\(overBatches.readableSpread) times)."
+  }
+}
+
+extension Double {
+  /// A ratio of gradients, which may be without any bound where one of them vanishes.
+  package var readableSpread: String { self > 1000 ? "over 1,000" : readable }
 }
 
 extension SmoothingEffect {
