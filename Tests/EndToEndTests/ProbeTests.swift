@@ -42,10 +42,38 @@ import Testing
 
   @Test func thePlainTextNamesTheRarestClass() throws {
     let (place, database) = try Self.analysed()
-    let outcome = try Program.run("probe", database, "--loss", "dice", "--loss", "focal")
-    #expect(outcome.output.hasPrefix("class 2 is 1.56 % of the pixels."))
+    let outcome = try Program.run(
+      "probe", database, "--loss", "dice", "--loss", "focal", "--loss", "dice")
+    #expect(outcome.output.split(separator: "\n").count { $0.hasPrefix("dice  ") } == 1)
+    #expect(
+      outcome.output.hasPrefix("Measured on all 2 masks. The rarest class, class 2, is 1.56 %"))
     #expect(outcome.output.contains("\ndice  ") && !outcome.output.contains("tversky"))
+    #expect(outcome.output.contains("- dice: class 2 is 1.56 % of the pixels and gets"))
+    #expect(!outcome.output.contains("Gradient by part"))
     withExtendedLifetime(place) {}
+  }
+
+  @Test func whereNoClassIsRareItIsSaidAndCompoundsAreTakenApart() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 0 1 / 1 0 1"), to: "a.pgm")
+    _ = try place.scan()
+    let outcome = try Program.run("probe", place.database, "--loss", "dice-cross-entropy")
+    #expect(outcome.output.contains("No class is rare here, that is below 10 % of the pixels."))
+    #expect(!outcome.output.contains("pull kept"))
+    #expect(outcome.output.contains("Gradient by part\n"))
+    #expect(outcome.output.contains("\ndice-cross-entropy  cross-entropy"))
+  }
+
+  @Test func probeTakesAsManyImagesAsAnalyzeUnlessToldOtherwise() throws {
+    let place = try Workplace()
+    for index in 0..<501 { try place.write(LabelMask("0 0 / 0 1"), to: "\(index).pgm") }
+    _ = try place.scan()
+    let some = try Program.run("probe", place.database, "--loss", "dice")
+    #expect(some.output.hasPrefix("Measured on 500 of 501 masks (--all-images takes all)."))
+    let table = try Program.run("probe", place.database, "--loss", "dice", "--format", "csv")
+    #expect(table.errors.contains("500 of 501 masks"))
+    let all = try Program.run("probe", place.database, "--loss", "dice", "--all-images")
+    #expect(all.output.hasPrefix("Measured on all 501 masks."))
   }
 
   @Test func aScanProbesNothingAndOneClassSharesNothing() throws {

@@ -38,6 +38,9 @@ import Testing
     }
   }
 
+  /// The program raises the prior of every class to this.
+  static let smallestPrior = 1e-4
+
   static let fixture: Fixture = readFixture("reference_probe.json")
 
   static let states: [String: ProbeState] = [
@@ -54,7 +57,8 @@ import Testing
     let total = Double(example.counts.reduce(0, +))
     let frequencies = example.counts.map { Double($0) / total }
     for label in frequencies.indices {
-      let probabilities = state.probabilities(label: label, frequencies: frequencies)
+      let probabilities = state.probabilities(
+        label: label, frequencies: frequencies, smallestPrior: Self.smallestPrior)
       #expect(probabilities.distance(to: example.q) < 1e-15)
     }
   }
@@ -64,7 +68,9 @@ import Testing
     let state = try #require(Self.states[example.state])
     let counts = example.counts.map { Double($0) }
     let total = counts.reduce(0, +)
-    let rows = StateRows(state, head: .softmax, frequencies: counts.map { $0 / total })
+    let rows = StateRows(
+      state, head: .softmax, frequencies: counts.map { $0 / total },
+      smallestPrior: Self.smallestPrior)
     for expected in example.losses {
       let loss = try #require(
         ReferenceLosses.loss(

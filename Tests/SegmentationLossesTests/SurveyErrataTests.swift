@@ -107,20 +107,33 @@ import Testing
     #expect(abs(squaredSlope + 2 * t * (t * t - p * p) / (squares * squares)) < 1e-9)
   }
 
-  /// One foreground pixel in a thousand, or in ten thousand: how large a slope may get.
+  /// Slope of Dice at one foreground pixel, in p and in the logit, of a target of so many pixels.
+  private func diceSlope(
+    size: Double, foreground: Double, background: Double
+  ) throws -> (probability: Double, logit: Double) {
+    let batch = try LabelledLogits(
+      logits: [foreground, background].map { log($0) - log1p(-$0) }, labels: [1, 0],
+      channelCount: 1, multiplicities: [size, 512 * 512 - size])
+    let logit = abs(Dice(smoothing: .none).evaluate(batch).gradient[0])
+    return (logit / (foreground * (1 - foreground)), logit)
+  }
+
+  /// 0.01 %, 0.1 %, 1 % and 10 % of an image of 512 x 512, which stays the same.
   @Test func smallDiceTargetsHaveSteepSlopesInProbabilityNotInLogits() throws {
-    var steepest: [(probability: Double, logit: Double)] = []
-    for total in [1_000.0, 10_000] {
-      let prior = log(1 / total) - log1p(-1 / total)
-      let batch = try LabelledLogits(
-        logits: [prior, prior], labels: [1, 0], channelCount: 1, multiplicities: [1, total - 1])
-      let logit = Dice(smoothing: .none).evaluate(batch).gradient[0]
-      let p = 1 / total
-      steepest.append((abs(logit) / (p * (1 - p)), abs(logit)))
+    let total = 512.0 * 512
+    let sizes = [26, 262, 2621, 26_214.0]
+    let mixed = try sizes.map {
+      try diceSlope(size: $0, foreground: $0 / total, background: $0 / total)
     }
-    #expect(steepest.allSatisfy { $0.probability > 0.4 })
-    #expect(steepest[0].logit < 1e-3)
-    #expect(steepest[1].logit < 1e-4)
+    #expect(abs(mixed[0].probability - 0.0385) < 1e-4)
+    #expect(abs(mixed[3].probability - 3.6e-5) < 1e-6)
+    for (size, slope) in zip(sizes, mixed) {
+      let share = size / total
+      #expect(abs(slope.logit * total - (1 - share) * (1 - share / 2)) < 1e-12)
+    }
+    let half = try sizes.map { try diceSlope(size: $0, foreground: 0.5, background: 1e-5).logit }
+    #expect(abs(half[0] - 8.3e-3) < 1e-4)
+    #expect(abs(half[3] - 8.5e-6) < 1e-7)
   }
 
   @Test func tverskyWeighsFalsePositivesFirst() throws {
@@ -189,7 +202,7 @@ import Testing
   @Test func smoothingPushesSmallObjectsDown() throws {
     // One channel at the class mix, Dice with smoothing s: down exactly where n^2 < s (N - 2n) / 2.
     let total = 262_144.0
-    for (size, isPushedUp) in [(361.0, false), (363, true)] {
+    for (size, isPushedUp) in [(361.0, false), (362, true)] {
       let prior = log(size / total) - log1p(-size / total)
       let batch = try LabelledLogits(
         logits: [prior, prior], labels: [1, 0], channelCount: 1,

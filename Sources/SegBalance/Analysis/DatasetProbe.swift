@@ -4,9 +4,9 @@ import StatisticsStore
 
 /// How every loss of the catalogue shares its gradient among the classes of one split.
 public struct DatasetProbe: Sendable {
-  /// Images that `analyze` probes at most; more change the figures little.
+  /// Images that are probed at most; more change the figures little.
   static let imageLimit = 500
-  /// Rows x classes that `analyze` probes at most, where a row is a class that an image holds:
+  /// Rows x classes that are probed at most, where a row is a class that an image holds:
   /// some five seconds for all losses together. Street scenes of 500 images take a tenth of it.
   static let workLimit = 1_000_000
   /// A dataset of more classes than this has no probe. Its cost grows with their square, and
@@ -14,6 +14,8 @@ public struct DatasetProbe: Sendable {
   public static let classLimit = 256
 
   public let split: String
+  /// Images probed.
+  public let imageCount: Int
   public let losses: [ProbedLoss]
   public let classes: [ProbedClass]
 
@@ -30,8 +32,11 @@ public struct DatasetProbe: Sendable {
       try store.classCounts(
         split: split, classIDs: balances.map(\.classID), limit: imageLimit),
       workLimit: workLimit)
+    imageCount = images.count
     let background = balances.firstIndex { $0.classID == profile.backgroundID }
-    guard let probe = LossProbe(images: images, background: background) else { return nil }
+    let probe = LossProbe(
+      images: images, background: background, dimensionCount: profile.isVolumetric ? 3 : 2)
+    guard let probe else { return nil }
     let measurements = losses.map { (id: $0.id, measurement: probe.measure($0)) }
     self.losses = measurements.map {
       ProbedLoss(loss: $0.id, imageCount: images.count, $0.measurement)
@@ -67,12 +72,14 @@ extension ProbedClass {
 }
 
 extension StoredDataset {
-  /// Probes losses on all images of a split; nil where it has fewer than two classes, or more than
-  /// the probe's `classLimit`.
+  /// Probes losses on a split: on as many images, spread evenly, as `analyze` does, or on all of
+  /// them. Nil where it has fewer than two classes, or more than the probe's `classLimit`.
   public func probe(
-    _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries
+    _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries,
+    allImages: Bool = false
   ) throws -> DatasetProbe? {
-    try DatasetProbe(
+    guard allImages else { return try DatasetProbe(profile: profile, store: store, losses: losses) }
+    return try DatasetProbe(
       profile: profile, store: store, imageLimit: .max >> 32, workLimit: .max, losses: losses)
   }
 }

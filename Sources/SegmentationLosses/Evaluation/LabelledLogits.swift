@@ -63,13 +63,16 @@ public struct LabelledLogits: Sendable {
     return LabelledLogits(self, logits: shifted)
   }
 
-  /// One image whose parts are known to belong together.
-  init(checkedLogits: [Double], labels: [Int], channelCount: Int, multiplicities: [Double]) {
+  /// A batch whose parts are known to belong together.
+  init(
+    checkedLogits: [Double], labels: [Int], channelCount: Int, multiplicities: [Double],
+    images: [Range<Int>]
+  ) {
     self.channelCount = channelCount
     logits = checkedLogits
     self.labels = labels.map { Int32($0) }
     self.multiplicities = multiplicities
-    images = [0..<labels.count]
+    self.images = images
     labelledPixelCount = multiplicities.reduce(0, +)
   }
 

@@ -92,12 +92,17 @@ private struct BackgroundFocal: LossFunction {
 }
 
 /// Tversky loss, raised to 1 - focusing for every class but the background.
-private struct ForegroundFocalTversky: RegionLoss {
+private struct ForegroundFocalTversky: RegionLoss, SmoothedLoss {
   var unified: UnifiedFocal
 
   var options: RegionOptions {
     get { unified.options }
     set { unified.options = newValue }
+  }
+
+  var smoothing: Double {
+    get { unified.smoothing }
+    set { unified.smoothing = newValue }
   }
 
   func value(of sums: OverlapSums, slopes: inout OverlapSlopes) -> Double {

@@ -11,18 +11,22 @@ public struct LossMeasurement: Sendable, Equatable {
   /// classes. Above 0 the loss lifts them off the plateau, below 0 it sinks them further. Nil where
   /// no class is rare.
   public var collapseMargin: Double?
-  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled;
-  /// nothing but smoothing knows how large an image is. Nil where no class is rare.
+  /// The largest change of `collapseMargin` when the sides of the images are halved or doubled.
+  /// Nil where no class is rare.
   public var sizeDrift: Double?
-  /// Rare classes that the loss pushes down at `prior` for no other reason than its smoothing.
-  public var classesSunkBySmoothing: [ClassSize]
+  /// Whether smoothing is what knows how large an image is; other losses know it by a whole number
+  /// of hardest pixels.
+  public var driftsBySmoothing: Bool
+  /// Nil where smoothing pushes no rare class down, or where the loss has none.
+  public var smoothingEffect: SmoothingEffect?
   /// Of an overlap loss, or a compound with one, that scores the background; nil of any other.
   public var backgroundEffect: BackgroundEffect?
   /// Push of rare pixels on their own logit at `collapse` / at `uniform`: what is left of the pull
   /// once the network is sure of the largest class. Nil where no class is rare.
   public var pullKept: Double?
-  /// 95th / 5th percentile over images of the gradient's L1 norm at `prior`.
-  public var stability: Double
+  /// Of a compound that keeps little pull, the first part that alone would keep it.
+  public var partThatKeepsPull: String?
+  public var spread: GradientSpread
   /// At `prior`: share of all pushes down that falls on classes which the image does not hold.
   public var absentDownShare: Double
   /// The same of cross-entropy: what the class mix alone puts on them.
@@ -58,6 +62,11 @@ public struct PartBalance: Sendable, Equatable {
   public var part: String
   /// Share of the L1 norm of the parts' gradients, over all images.
   public var share: [ProbeState: Double]
+
+  public init(part: String, share: [ProbeState: Double]) {
+    self.part = part
+    self.share = share
+  }
 }
 
 extension LossMeasurement {
@@ -67,10 +76,18 @@ extension LossMeasurement {
     guard let start = measured.first(where: { $0.state == .uniform }),
       let mid = measured.first(where: { $0.state == .mid })
     else { return nil }
-    return """
-      \(name) is \(start.pixelFrequency.readablePercent) of the pixels and gets \
-      \(start.gradientShare.readablePercent) of the gradient at the start, \
-      \(mid.gradientShare.readablePercent) half way.
-      """
+    return gradientSentence(
+      about: name, pixelFrequency: start.pixelFrequency, atStart: start.gradientShare,
+      halfWay: mid.gradientShare)
   }
+}
+
+/// What a class gets of a loss's gradient, in words.
+func gradientSentence(
+  about name: String, pixelFrequency: Double, atStart: Double, halfWay: Double
+) -> String {
+  """
+  \(name) is \(pixelFrequency.readablePercent) of the pixels and gets \
+  \(atStart.readablePercent) of the gradient at the start, \(halfWay.readablePercent) half way.
+  """
 }

@@ -7,6 +7,8 @@ public struct LossProbe: Sendable {
   public let dataset: DatasetClasses
   /// Present classes with f < 1 / (5 C), C the number of present classes.
   public let rareClasses: [Int]
+  /// 2 for images, 3 for volumes.
+  let dimensionCount: Int
   /// Pixels of each class, by image; images without labelled pixels are left out.
   let images: [[Double]]
   /// The mean over images of the pixels of each class.
@@ -17,8 +19,9 @@ public struct LossProbe: Sendable {
   /// - Parameters:
   ///   - images: pixels of each class by image, all of the same length, without ignored pixels.
   ///   - background: index of the background class, which region losses leave out of their mean.
+  ///   - dimensionCount: 2 for images, 3 for volumes.
   /// - Returns: nil where fewer than two classes are present.
-  public init?(images: [[UInt64]], background: Int? = nil) {
+  public init?(images: [[UInt64]], background: Int? = nil, dimensionCount: Int = 2) {
     let counted = images.filter { $0.contains { $0 > 0 } }.map { $0.map { Double($0) } }
     guard let classCount = counted.first?.count else { return nil }
     precondition(
@@ -31,6 +34,7 @@ public struct LossProbe: Sendable {
     dataset = DatasetClasses(frequencies: totals.map { $0 / pixels }, background: background)
     guard dataset.presentCount >= 2 else { return nil }
     rareClasses = dataset.rareClasses
+    self.dimensionCount = dimensionCount
     self.images = counted
     meanImage = totals.map { $0 / Double(counted.count) }
     absentDownShareOfCrossEntropy =
@@ -52,19 +56,38 @@ public struct LossProbe: Sendable {
     let views = [uniform, prior, collapse, mid]
     var measurement = LossMeasurement(
       classes: views.flatMap(\.classMeasurements), rareBoost: [:], collapseMargin: nil,
-      sizeDrift: nil, classesSunkBySmoothing: [], backgroundEffect: backgroundEffect(of: loss),
-      pullKept: nil, stability: prior.stability, absentDownShare: prior.absentDownShare,
+      sizeDrift: nil, driftsBySmoothing: false, smoothingEffect: nil,
+      backgroundEffect: backgroundEffect(of: loss),
+      pullKept: nil, partThatKeepsPull: nil,
+      spread: GradientSpread(overImages: prior.imageSpread, overBatches: batchSpread(of: loss)),
+      absentDownShare: prior.absentDownShare,
       absentDownShareOfCrossEntropy: absentDownShareOfCrossEntropy,
       balance: balance(of: loss))
     guard !rareClasses.isEmpty else { return measurement }
     for view in views { measurement.rareBoost[view.state] = view.boost(of: rareClasses) }
-    let margin = prior.margin(of: rareClasses)
-    measurement.collapseMargin = margin
-    measurement.sizeDrift = sizeDrift(of: loss, from: margin)
-    measurement.classesSunkBySmoothing = classesSunkBySmoothing(of: loss)
-    let pull = uniform.ownPull(of: rareClasses)
-    measurement.pullKept = pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
+    measurement.collapseMargin = prior.margin(of: rareClasses)
+    measurement.sizeDrift = sizeDrift(of: loss)
+    measurement.driftsBySmoothing = driftsBySmoothing(loss)
+    measurement.smoothingEffect = smoothingEffect(of: loss)
+    measurement.pullKept = pullKept(from: uniform, to: collapse)
+    if let kept = measurement.pullKept, kept < ProbeWarning.lowestPullKept {
+      measurement.partThatKeepsPull = partThatKeepsPull(of: loss)
+    }
     return measurement
+  }
+
+  private func pullKept(from uniform: ProbeView, to collapse: ProbeView) -> Double? {
+    let pull = uniform.ownPull(of: rareClasses)
+    return pull > 0 ? collapse.ownPull(of: rareClasses) / pull : nil
+  }
+
+  private func partThatKeepsPull(of loss: any LossFunction) -> String? {
+    loss.parts.first { part in
+      let kept = pullKept(
+        from: ProbeView(part.loss, .uniform, probe: self),
+        to: ProbeView(part.loss, .collapse, probe: self))
+      return kept.map { $0 >= ProbeWarning.lowestPullKept } ?? false
+    }?.name
   }
 
   private func balance(of loss: any LossFunction) -> [PartBalance] {

@@ -18,8 +18,9 @@ public enum ProbeState: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ProbeState {
-  /// Below this a class's prior is taken to be this, so that its logit is finite.
-  static let smallestPrior = 1e-4
+  /// The prior of a class that no image holds, so that its logit is finite: this, and no more than
+  /// that of the rarest class which is there.
+  static let largestAbsentPrior = 1e-4
   /// What a collapsed network leaves of the probability that the prior gives to all but the largest
   /// class.
   static let leftByCollapse = 0.05
@@ -28,8 +29,14 @@ extension ProbeState {
   static let midRise = 0.5
 
   /// Probabilities of all classes where class `label` is true.
-  func probabilities(label: Int, frequencies: [Double]) -> [Double] {
-    let prior = Self.prior(frequencies)
+  ///
+  /// - Parameter smallestPrior: what priors are raised to; nil raises those of absent classes alone.
+  ///   A present class that were raised would be predicted more often than it is, and any loss
+  ///   would rightly push it down.
+  func probabilities(
+    label: Int, frequencies: [Double], smallestPrior: Double? = nil
+  ) -> [Double] {
+    let prior = Self.prior(frequencies, smallest: smallestPrior)
     switch self {
     case .uniform: return prior.map { _ in 1 / Double(prior.count) }
     case .prior: return prior
@@ -48,8 +55,10 @@ extension ProbeState {
     }
   }
 
-  private static func prior(_ frequencies: [Double]) -> [Double] {
-    let raised = frequencies.map { max($0, smallestPrior) }
+  private static func prior(_ frequencies: [Double], smallest: Double?) -> [Double] {
+    let rarest = frequencies.lazy.filter { $0 > 0 }.min() ?? 1
+    let smallest = smallest ?? min(rarest, largestAbsentPrior)
+    let raised = frequencies.map { max($0, smallest) }
     let total = raised.reduce(0, +)
     return raised.map { $0 / total }
   }

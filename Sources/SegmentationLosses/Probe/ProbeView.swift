@@ -56,12 +56,8 @@ struct ProbeView {
 
   func ownPull(of classes: [Int]) -> Double { classes.reduce(0) { $0 + sum.ownPull[$1] } }
 
-  /// 95th / 5th percentile over images of the gradient's L1 norm.
-  var stability: Double {
-    let totals = gradients.map(\.total).sorted()
-    let low = totals.quantile(0.05)
-    return low > 0 ? totals.quantile(0.95) / low : .infinity
-  }
+  /// See `GradientSpread.overImages`.
+  var imageSpread: Double? { gradients.map(\.total).spread }
 
   /// Share of all pushes down that falls on classes which the image does not hold.
   var absentDownShare: Double {
@@ -71,15 +67,5 @@ struct ProbeView {
     }
     let total = sum.down.reduce(0, +)
     return total > 0 ? absent / total : 0
-  }
-}
-
-extension [Double] {
-  /// Of a sorted, non-empty array, interpolated linearly between neighbours.
-  func quantile(_ share: Double) -> Double {
-    let position = share * Double(count - 1)
-    let below = Int(position)
-    let above = Swift.min(below + 1, count - 1)
-    return self[below] + (position - Double(below)) * (self[above] - self[below])
   }
 }

@@ -12,18 +12,20 @@ public struct ProbedLoss: Sendable, Equatable {
   public var rareBoostMid: Double?
   public var collapseMargin: Double?
   public var pullKept: Double?
-  public var stability: Double
+  /// `LossMeasurement.spread` over images, and over batches.
+  public var stability: Double?
+  public var batchStability: Double?
   public var sizeDrift: Double?
   public var absentDownShare: Double
-  /// Each part of a compound with its share of the gradient by state, as a JSON object.
-  public var balanceJSON: String
+  /// Each part of a compound with its share of the gradient.
+  public var balance: [PartBalance]
   /// Sentences against the loss on this dataset.
   public var warnings: [String]
 
   public init(
     loss: String, imageCount: Int, rareBoostUniform: Double?, rareBoostMid: Double?,
-    collapseMargin: Double?, pullKept: Double?, stability: Double, sizeDrift: Double?,
-    absentDownShare: Double, balanceJSON: String, warnings: [String]
+    collapseMargin: Double?, pullKept: Double?, stability: Double?, batchStability: Double?,
+    sizeDrift: Double?, absentDownShare: Double, balance: [PartBalance], warnings: [String]
   ) {
     self.loss = loss
     self.imageCount = imageCount
@@ -32,25 +34,48 @@ public struct ProbedLoss: Sendable, Equatable {
     self.collapseMargin = collapseMargin
     self.pullKept = pullKept
     self.stability = stability
+    self.batchStability = batchStability
     self.sizeDrift = sizeDrift
     self.absentDownShare = absentDownShare
-    self.balanceJSON = balanceJSON
+    self.balance = balance
     self.warnings = warnings
   }
 
   public init(loss: String, imageCount: Int, _ measurement: LossMeasurement) {
-    let balance = measurement.balance.map { part in
-      let shares = ProbeState.allCases.compactMap { state in
-        part.share[state].map { (state.rawValue, JSONValue.number($0)) }
-      }
-      return (part.part, JSONValue.object(shares))
-    }
     self.init(
       loss: loss, imageCount: imageCount, rareBoostUniform: measurement.rareBoost[.uniform],
       rareBoostMid: measurement.rareBoost[.mid], collapseMargin: measurement.collapseMargin,
-      pullKept: measurement.pullKept, stability: measurement.stability,
-      sizeDrift: measurement.sizeDrift, absentDownShare: measurement.absentDownShare,
-      balanceJSON: JSONValue.object(balance).text, warnings: measurement.warnings.map(\.sentence))
+      pullKept: measurement.pullKept, stability: measurement.spread.overImages,
+      batchStability: measurement.spread.overBatches, sizeDrift: measurement.sizeDrift,
+      absentDownShare: measurement.absentDownShare, balance: measurement.balance,
+      warnings: measurement.warnings.map(\.sentence))
+  }
+}
+
+extension [PartBalance] {
+  /// Each part with its share by state, as a JSON object.
+  package var json: String {
+    JSONValue.object(
+      map { part in
+        let shares = ProbeState.allCases.compactMap { state in
+          part.share[state].map { (state.rawValue, JSONValue.number($0)) }
+        }
+        return (part.part, .object(shares))
+      }
+    ).text
+  }
+}
+
+extension [ProbedClass] {
+  /// What a loss makes of one class, in a sentence; nil where it was not probed.
+  public func sentence(about classID: Int, named name: String, under loss: String) -> String? {
+    func row(_ state: ProbeState) -> ProbedClass? {
+      first { $0.loss == loss && $0.classID == classID && $0.state == state }
+    }
+    guard let start = row(.uniform), let mid = row(.mid) else { return nil }
+    return gradientSentence(
+      about: name, pixelFrequency: start.pixelFrequency, atStart: start.gradientShare,
+      halfWay: mid.gradientShare)
   }
 }
 

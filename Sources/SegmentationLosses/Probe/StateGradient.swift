@@ -65,18 +65,34 @@ struct StateRows {
   /// By class.
   private let logits: [[Double]]
 
-  init(_ state: ProbeState, head: OutputHead, frequencies: [Double]) {
+  /// - Parameter smallestPrior: as of `ProbeState.probabilities`.
+  init(
+    _ state: ProbeState, head: OutputHead, frequencies: [Double], smallestPrior: Double? = nil
+  ) {
     logits = frequencies.indices.map { label in
-      head.logits(for: state.probabilities(label: label, frequencies: frequencies))
+      head.logits(
+        for: state.probabilities(
+          label: label, frequencies: frequencies, smallestPrior: smallestPrior))
     }
   }
 
-  /// A row for each class that the image holds, in their order: an image of a dataset with many
+  func batch(counts: [Double]) -> LabelledLogits { batch(images: [counts]) }
+
+  /// A row for each class that an image holds, in their order: an image of a dataset with many
   /// classes holds few of them.
-  func batch(counts: [Double]) -> LabelledLogits {
-    let labels = counts.indices.filter { counts[$0] > 0 }
+  func batch(images: [[Double]]) -> LabelledLogits {
+    var labels: [Int] = []
+    var multiplicities: [Double] = []
+    let ranges = images.map { counts in
+      let start = labels.count
+      for label in counts.indices where counts[label] > 0 {
+        labels.append(label)
+        multiplicities.append(counts[label])
+      }
+      return start..<labels.count
+    }
     return LabelledLogits(
       checkedLogits: labels.flatMap { logits[$0] }, labels: labels, channelCount: logits[0].count,
-      multiplicities: labels.map { counts[$0] })
+      multiplicities: multiplicities, images: ranges)
   }
 }

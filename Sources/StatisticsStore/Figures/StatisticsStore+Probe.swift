@@ -61,11 +61,11 @@ extension StatisticsStore {
 
   private func store(_ row: ProbedLoss, split: String) throws(StoreError) {
     try connection.run(
-      "INSERT INTO loss_probe_summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO loss_probe_summary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       .text(split), .text(row.loss), SQLValue(row.imageCount), SQLValue(row.rareBoostUniform),
       SQLValue(row.rareBoostMid), SQLValue(row.collapseMargin), SQLValue(row.pullKept),
-      .real(row.stability), SQLValue(row.sizeDrift), .real(row.absentDownShare),
-      .text(row.balanceJSON))
+      SQLValue(row.stability), SQLValue(row.batchStability), SQLValue(row.sizeDrift),
+      .real(row.absentDownShare), .text(row.balance.json))
     for (position, statement) in row.warnings.enumerated() {
       try connection.run(
         "INSERT INTO loss_probe_warning VALUES (?, ?, ?, ?)",
@@ -80,10 +80,11 @@ extension StatisticsStore {
         "SELECT loss, statement FROM loss_probe_warning ORDER BY loss, position"
       ) { (row) throws(StoreError) in (loss: try row.value(.text), text: try row.value(.text)) },
       by: \.loss)
+    let balances = try partBalances()
     return try connection.rows(
       """
       SELECT loss, image_count, rare_boost_uniform, rare_boost_mid, collapse_margin, pull_kept,
-        stability, size_drift, absent_down_share, balance_json
+        stability, batch_stability, size_drift, absent_down_share
       FROM loss_probe_summary ORDER BY rowid
       """
     ) { (row) throws(StoreError) in
@@ -92,10 +93,34 @@ extension StatisticsStore {
         loss: loss, imageCount: try row.value(.integer),
         rareBoostUniform: try row.optional(.real), rareBoostMid: try row.optional(.real),
         collapseMargin: try row.optional(.real), pullKept: try row.optional(.real),
-        stability: try row.value(.real), sizeDrift: try row.optional(.real),
-        absentDownShare: try row.value(.real), balanceJSON: try row.value(.text),
-        warnings: warnings[loss, default: []].map(\.text))
+        stability: try row.optional(.real), batchStability: try row.optional(.real),
+        sizeDrift: try row.optional(.real), absentDownShare: try row.value(.real),
+        balance: balances[loss] ?? [], warnings: warnings[loss, default: []].map(\.text))
     }
+  }
+
+  /// The parts of each compound, in their order.
+  private func partBalances() throws(StoreError) -> [String: [PartBalance]] {
+    var balances: [String: [PartBalance]] = [:]
+    let shares = try connection.rows(
+      """
+      SELECT s.loss, part.key, share.key, share.value
+      FROM loss_probe_summary AS s, json_each(s.balance_json) AS part, json_each(part.value) AS share
+      ORDER BY s.rowid, part.id, share.id
+      """
+    ) { (row) throws(StoreError) in
+      (
+        loss: try row.value(.text), part: try row.value(.text),
+        state: try row.value(.choice) as ProbeState, share: try row.value(.real)
+      )
+    }
+    for row in shares {
+      var parts = balances[row.loss] ?? []
+      if parts.last?.part != row.part { parts.append(PartBalance(part: row.part, share: [:])) }
+      parts[parts.count - 1].share[row.state] = row.share
+      balances[row.loss] = parts
+    }
+    return balances
   }
 
   /// Each class in each state under each loss, in the order stored.
