@@ -80,6 +80,11 @@ benchmarks: release
 decoding-benchmarks:
 	python3 Benchmarks/run_decoding.py
 
+# What is counted of decoded masks, beside the tools it is usually counted with.
+.PHONY: statistics-benchmarks
+statistics-benchmarks:
+	python3 Benchmarks/run_statistics.py
+
 # What reads bytes from outside, against any bytes: docs/robustness.md.
 FORMAT ?= png
 SECONDS ?= 180
