@@ -3,8 +3,10 @@
 
     python3 Benchmarks/run_statistics.py
 
-Masks lie in memory; the figure is the least CPU time of one thread. Prints Markdown. The other
-tools come from PyPI into Benchmarks/.venv-statistics.
+Masks lie in memory; the figure is the least CPU time of one thread. `memory` reads each byte once,
+`counts` is pixels and components of each label, `structure` what a scan finds by default,
+`majority` and `shape` what it finds when asked. Prints Markdown. The other tools come from PyPI
+into Benchmarks/.venv-statistics.
 """
 import pathlib
 import subprocess
@@ -35,6 +37,17 @@ def lines(command):
     return [line.split("\t") for line in text.splitlines()]
 
 
+def table(title, rows, shown):
+    print(f"\n## {title}\n\n| | " + " | ".join(masks) + " |\n|---|" + "---:|" * len(masks))
+    for what in rows:
+        cells = (shown(what, mask) if (what, mask) in seconds else "" for mask in masks)
+        print(f"| {what} | " + " | ".join(cells) + " |")
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
+
+
 prepare()
 pixels, seconds = {}, {}
 with tempfile.TemporaryDirectory() as folder:
@@ -46,17 +59,13 @@ resampling = {mask: taken for (what, mask), taken in seconds.items() if what == 
 masks = [mask for mask in pixels if mask not in resampling]
 
 print(machine.heading("python3 Benchmarks/run_statistics.py"))
-print("\n## Statistics of decoded masks, MPix/s\n")
-print("| | " + " | ".join(masks) + " |\n|---|" + "---:|" * len(masks))
-for what in ("memory", *OURS, *OTHERS):
-    shown = (f"{pixels[mask] / seconds[what, mask] / 1e6:,.0f}" if (what, mask) in seconds else ""
-             for mask in masks)
-    print(f"| {what} | " + " | ".join(shown) + " |")
-print("\n## The same as ns per pixel, segbalance\n")
-print("| | " + " | ".join(masks) + " |\n|---|" + "---:|" * len(masks))
-for what in OURS:
-    shown = (f"{seconds[what, mask] / pixels[mask] * 1e9:.2f}" for mask in masks)
-    print(f"| {what} | " + " | ".join(shown) + " |")
+table("Statistics of decoded masks, MPix/s", ("memory", *OURS, *OTHERS),
+      lambda what, mask: number(pixels[mask] / seconds[what, mask] / 1e6))
+for depth in ("counts", "structure"):
+    table(f"How many times longer than `{depth}`", ("memory", *OTHERS),
+          lambda what, mask: number(seconds[what, mask] / seconds[depth, mask]))
+table("ns per pixel, segbalance", OURS,
+      lambda what, mask: f"{seconds[what, mask] / pixels[mask] * 1e9:.2f}")
 print()
 for mask, taken in resampling.items():
     print(f"Bootstrap, 1000 resamples of {mask}, every weight scheme: {taken:.2f} s of CPU time.")
