@@ -80,6 +80,16 @@ benchmarks: release
 decoding-benchmarks:
 	python3 Benchmarks/run_decoding.py
 
+# What is counted of decoded masks, beside the tools it is usually counted with.
+.PHONY: statistics-benchmarks
+statistics-benchmarks:
+	python3 Benchmarks/run_statistics.py
+
+# Peak memory of a scan: MASKS names a folder of real masks, else the street sample stands in.
+.PHONY: memory-benchmarks
+memory-benchmarks: release
+	python3 Benchmarks/run_memory.py $(if $(MASKS),--masks $(MASKS))
+
 # What reads bytes from outside, against any bytes: docs/robustness.md.
 FORMAT ?= png
 SECONDS ?= 180

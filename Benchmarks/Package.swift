@@ -16,6 +16,7 @@ let package = Package(
     .executableTarget(
       name: "Decoding",
       dependencies: ["BenchmarkMasks", segbalance]),
+    .executableTarget(name: "Statistics", dependencies: ["BenchmarkMasks", segbalance]),
     .executableTarget(name: "Losses", dependencies: ["BenchmarkMasks", segbalance]),
   ]
 )

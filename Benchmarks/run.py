@@ -20,6 +20,7 @@ import tempfile
 import time
 
 import machine
+from processes import wall_and_peak
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent
@@ -54,14 +55,6 @@ def run(command):
 def figures(command):
     rows = (line.split("\t") for line in run(command))
     return {(what, mask): float(seconds) for what, mask, seconds in rows}
-
-
-def wall_and_peak(command):
-    start = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    assert os.waitstatus_to_exitcode(status) in (0, 1), command
-    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def medians(*commands, runs=5):

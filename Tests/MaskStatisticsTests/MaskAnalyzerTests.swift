@@ -109,6 +109,19 @@ struct MaskAnalyzerTests {
     #expect(bars.areas == AreaHistogram(counts: [1, 0, 0, 0, 2, 0, 0, 0, 0, 1, 1]))
   }
 
+  @Test("labels beyond 16 bits, as many as there can be, each keep their own pixel")
+  func sparseLabels() throws {
+    let count = MaskAnalyzer.maximumLabelCount
+    let labels = (1...count).map { UInt32($0 * 65_521) }
+    let mask = LabelMask(shape: MaskShape(width: 512, height: count / 512), labels: labels)
+    var analyzer = MaskAnalyzer(depth: .structure)
+    let found = try analyzer.measure(mask)
+    #expect(found.labels.map(\.label) == labels.map { Int($0) })
+    #expect(found.labels.allSatisfy { $0.pixelCount == 1 && $0.componentCount == 1 })
+    #expect(found.labels.allSatisfy { $0.structure?.boundaryPixelCount == 1 })
+    #expect(found.contacts == nil)
+  }
+
   @Test("more different labels than a label map can have are refused, and the next mask is well")
   func tooManyLabels() throws {
     let count = MaskAnalyzer.maximumLabelCount

@@ -29,6 +29,22 @@ package struct BenchmarkMask {
   /// Balls of 24 labels in a volume of background, as organs and lesions are.
   package static let volume = BenchmarkMask(name: "volume", mask: balls(count: 300, labels: 24))
 
+  /// Every pixel one of five labels.
+  package static let noiseVolume = BenchmarkMask(
+    name: "volume-noise",
+    mask: {
+      let shape = MaskShape(width: 256, height: 256, depth: 64)
+      var generator = SeededGenerator(seed: 1)
+      let pixels = (0..<shape.pixelCount).map { _ in UInt8(generator.below(5)) }
+      return LabelMask(shape: shape, labels: pixels)
+    }())
+
+  /// The same labels in 16 bits.
+  package var widened: BenchmarkMask {
+    let labels = mask.withLabelBytes { $0.map { UInt16($0) } }
+    return BenchmarkMask(name: "\(name)-16", mask: LabelMask(shape: mask.shape, labels: labels))
+  }
+
   private static let shape = MaskShape(width: 2048, height: 1024)
 
   /// Rows of random runs. A row repeats the one above but once in `coherence` rows, where its
