@@ -20,7 +20,7 @@ extension LossRule {
     fires: lesions("White matter lesions, 24 in a volume", count: 24),
     staysSilent: lesions("Metastases, 4 in a volume", count: 4)
   ) { context in
-    guard context.isVolumetric, let reason = smallLesionReason(in: context),
+    guard context.profile.isVolumetric, let reason = smallLesionReason(in: context),
       let lesion = context.foreground.last,
       let count = lesion.balance.medianComponentsPerImage, count >= diffuse.value
     else { return nil }
