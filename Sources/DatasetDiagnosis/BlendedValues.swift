@@ -81,7 +81,8 @@ extension ExaminedMask {
 
   /// Numbers of objects without large gaps, each one component however small it is.
   fileprivate var numbersDenseObjects: Bool {
-    guard InstanceSigns.numbersObjects(self), let last = labels.last else { return false }
+    guard InstanceSigns.numbersObjects(self), let last = labels.last(where: { $0.label != 255 })
+    else { return false }
     return last.label < 2 * labels.count
   }
 }
