@@ -26,6 +26,9 @@ import Testing
   @Test func tinyClassesBesideAnIgnoredLabelAreNoBlends() {
     let mask = ExaminedMask.example("a.png", [0: 900, 255: 90]).withBlends([1, 2, 3])
     #expect(values(mask).blended.isEmpty)
+    let many = ExaminedMask.example("b.png", [0: 900, 1: 90, 2: 90, 3: 90, 255: 90])
+      .withBlends([140, 149])
+    #expect(values(many).blended.isEmpty)
     let jpeg = ExaminedMask.example("a.png", [0: 900, 255: 90]).withBlends([1, 254])
     #expect(values(jpeg).blended.count == 1)
   }

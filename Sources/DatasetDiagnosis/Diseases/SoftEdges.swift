@@ -9,10 +9,11 @@ extension Disease {
       + "explodes, their weights with it, and ids beyond the head of the model stop the training.",
     signs: "Stray are values whose components have at most "
       + "\(BlendedValues.largestSpeck.readable) pixels on average, over all masks. A mask is soft "
-      + "that holds at least \(BlendedValues.fewestStrays) of them, no fewer than its other labels, "
-      + "and most between the least and the largest of those; or two, of which one lies in the "
-      + "upper half between labels at least \(BlendedValues.wideRange) apart. Blends of ids that "
-      + "follow each other are ids too, and are not seen.",
+      + "that holds as many of them as other labels: \(BlendedValues.fewestStrays) and more, most of "
+      + "them between the least and the largest of those; or two and more, of which one lies above "
+      + "the lowest \(BlendedValues.lowestIDs.readablePercent) between labels at least "
+      + "\(BlendedValues.wideRange) apart. Blends of ids that follow each other are ids too, and are "
+      + "not seen.",
     cure: "Export the masks again without anti-aliasing, resizing (other than nearest) and JPEG. "
       + "Where the source of binary masks is gone, a threshold halfway comes near: --remap.",
     references: [
