@@ -42,16 +42,17 @@ struct BlendedValues {
   }
 
   private func areBlends(_ strays: [Int], beside drawn: Int) -> Bool {
-    guard let low = solid.first, let high = solid.last, low < high else { return false }
-    let between = strays.count { low < $0 && $0 < high }
-    if strays.count >= Self.fewestStrays, strays.count >= drawn,
-      Double(between) >= Self.leastBetween * Double(strays.count)
+    guard let low = solid.first, let high = solid.last, strays.count > 1, strays.count >= drawn
+    else { return false }
+    let between = strays.filter { low < $0 && $0 < high }
+    if strays.count >= Self.fewestStrays,
+      Double(between.count) >= Self.leastBetween * Double(strays.count)
     {
       return true
     }
-    // Of black and white the best JPEG leaves two shades; rare classes have low ids.
-    return strays.count > 1 && high - low >= Self.wideRange
-      && strays.contains { 2 * $0 > low + high && $0 < high }
+    // Classes that are rare and small have low ids; the best JPEG of black and white leaves 1, 254.
+    return high - low >= Self.wideRange
+      && between.contains { Double($0 - low) > Self.lowestIDs * Double(high - low) }
   }
 
   /// A blended border is one or two pixels wide.
@@ -60,6 +61,7 @@ struct BlendedValues {
   /// JPEG and bicubic interpolation overshoot the highest value, by up to a third of the shades.
   static let leastBetween = 0.6
   static let wideRange = 64
+  static let lowestIDs = 0.1
 }
 
 extension ExaminedMask {
@@ -81,7 +83,8 @@ extension ExaminedMask {
 
   /// Numbers of objects without large gaps, each one component however small it is.
   fileprivate var numbersDenseObjects: Bool {
-    guard InstanceSigns.numbersObjects(self), let last = labels.last else { return false }
+    guard InstanceSigns.numbersObjects(self), let last = labels.last(where: { $0.label != 255 })
+    else { return false }
     return last.label < 2 * labels.count
   }
 }

@@ -32,6 +32,21 @@ import Testing
     #expect(survey.dominating.map { "\($0.colour)" } == ["0,0,0", "255,0,0"])
   }
 
+  @Test func shadesBesideAColourAreWhatJPEGMadeOfIt() {
+    var counts: [UInt32: Int] = [0: 50_000, 0x00_02_00: 900, 0xFF_00_00: 40_000, 0xF8_03_00: 800]
+    for blend in 1...300 { counts[UInt32(blend) << 16 | 0x60] = 2 }
+    let survey = survey([counts])
+    #expect(survey.meaning == .classes)
+    #expect(survey.dominating.map { "\($0.colour)" } == ["0,0,0", "255,0,0"])
+  }
+
+  @Test func noPaletteIsProposedWhereNoColourCouldBeCounted() {
+    let survey = ColourSurvey([], of: 3)
+    #expect(PaletteProposal(survey) == nil)
+    #expect(PaletteProposal.obstacle(for: survey)?.contains("no palette is read") == true)
+    #expect(PaletteProposal.obstacle(for: nil) != nil)
+  }
+
   /// What is written is read back, and black is label 0.
   @Test func aProposedPaletteIsOneThatPaletteReads() throws {
     let colours: [UInt32: Int] = [0xFF_00_00: 900, 0x80_40_80: 500, 0: 100, 0x00_80_FF: 50]

@@ -35,7 +35,11 @@ import Testing
     let files = diagnosis.unexamined.filter { $0.missing == .files }.map(\.disease.id)
     #expect(files == ["colour-coded", "colour-picture", "packed-ids"])
     let images = diagnosis.unexamined.filter { $0.missing == .images }.map(\.disease.id)
-    #expect(images == ["mask-without-image", "image-without-mask", "size-mismatch"])
+    #expect(
+      images == [
+        "unpaired-names", "mask-without-image", "image-without-mask", "size-mismatch",
+        "unknown-image-size",
+      ])
     #expect(
       diagnosis.examined.count + diagnosis.unexamined.count == Diseases.catalogue.ids.count)
   }

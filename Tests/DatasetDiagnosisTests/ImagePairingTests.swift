@@ -24,6 +24,14 @@ import Testing
     ("104_sat_mask.png", "104_sat.jpg"),
     ("seq_0001.png", "seq_0001.jpg"),
     ("b.v2.png", "b.v2.jpg"),
+    ("mask_07.png", "image_07.jpg"),
+    ("label_07.png", "img_07.jpg"),
+    ("segmentation-3.nii", "volume-3.nii"),
+    ("21_manual1.gif", "21_training.tif"),
+    ("train_2_anno.bmp", "train_2.bmp"),
+    ("BraTS_001_seg.nii.gz", "BraTS_001_flair.nii.gz"),
+    ("07.jpg.png", "07.jpg"),
+    ("07_bw.png", "07_rgb.webp"),
   ]
 
   @Test(arguments: pairs)
@@ -36,6 +44,18 @@ import Testing
     let result = pairing(["seq_0001.png", "seq_0003.png"], ["seq_0001.jpg", "seq_0002.jpg"])
     #expect(result.masksWithoutImage == ["seq_0003.png"])
     #expect(result.imagesWithoutMask == ["seq_0002.jpg"])
+  }
+
+  @Test func nothingIsCutOffANameThatIsNothingElse() {
+    let result = pairing(["mask_.png", "_l.png"], ["mask_.jpg", "_l.jpg"])
+    #expect(result.masksWithoutImage.isEmpty && result.imagesWithoutMask.isEmpty)
+  }
+
+  @Test func aPairingInWhichNoNameFitsIsInVain() {
+    #expect(pairing(["a.png", "b.png"], ["x.jpg", "y.jpg"]).isInVain)
+    #expect(pairing(["a.png"], []).isInVain)
+    #expect(!pairing(["a.png", "b.png"], ["a.jpg"]).isInVain)
+    #expect(!pairing([], ["a.jpg"]).isInVain)
   }
 
   @Test func allChannelsOfACaseBelongToItsMask() {

@@ -32,6 +32,26 @@ import Testing
     #expect(outcome.errors.contains("did you mean 'median-frequency'"))
   }
 
+  @Test(
+    arguments: [
+      (["docter", "x"], "did you mean 'doctor'?"), (["nonsense"], "no subcommand 'nonsense'"),
+      (["scan", "x", "--nosuch"], "Unknown option '--nosuch'"),
+      (["scan", "x"], "Usage: segbalance scan"), (["explain", "qqqq"], "names them all"),
+    ] as [([String], String)])
+  func aMessageNamesWhatIsWrong(arguments: [String], text: String) throws {
+    let outcome = try Program.Running(arguments).wait()
+    #expect(outcome.status == 2 && outcome.errors.contains(text), "\(outcome.errors)")
+  }
+
+  @Test func theFolderThatADatabaseLacksIsNamed() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 1"), to: "a.pgm")
+    let folder = place.folder.path + "/missing"
+    let outcome = try Program.run("scan", place.dataset, "--db", folder + "/x.db")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("\(folder): no such file or folder"), "\(outcome.errors)")
+  }
+
   @Test(arguments: Catalogues.all.map(\.name))
   func listsComeAsTableAndAsJSON(name: String) throws {
     #expect(try Program.run("list", name).status == 0)

@@ -154,6 +154,9 @@ import Testing
     (["--rescan"], "doctor reads every mask"),
     (["--format", "xml"], "text, json, junit"),
     (["--images", "/nowhere"], "/nowhere: "),
+    (["--select", "size-mismatch"], "must come with the images: --images DIR"),
+    (["--select", "empty-mask", "--ignore", "empty-mask"], "--select and to --ignore"),
+    (["--jobs", "-3"], "--jobs must be at least 1, found -3"),
   ]
 
   @Test(arguments: mistakes)
@@ -168,7 +171,19 @@ import Testing
     let place = try binaryPlace()
     #expect(try place.scan().status == 0)
     let outcome = try doctor(place, "--remap", "255=1", dataset: place.database)
-    #expect(outcome.status == 2 && outcome.errors.contains("what a database holds"))
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--remap can't change what a database holds"))
+    #expect(outcome.errors.contains("Usage: segbalance doctor"))
+    #expect(try doctor(place, "-j", "1", dataset: place.database).status == 1)
+  }
+
+  @Test func whatIsSelectedIsLookedForOrRefused() throws {
+    let place = try binaryPlace()
+    #expect(try place.scan().status == 0)
+    try FileManager.default.moveItem(atPath: place.dataset, toPath: place.dataset + "-moved")
+    let outcome = try doctor(place, "--select", "split-leak", dataset: place.database)
+    #expect(outcome.status == 2 && outcome.errors.contains("--select split-leak"))
+    #expect(outcome.output.isEmpty)
   }
 
   @Test func aFolderOfJPEGsIsADiagnosisAndAnEmptyOneWrongUsage() throws {
@@ -190,7 +205,7 @@ import Testing
     #expect(outcome.status == 1 && outcome.output.contains("error[colour-coded]"))
     let text = try String(contentsOfFile: palette, encoding: .utf8)
     #expect(text == "name,r,g,b\ncolour_255_0_0,255,0,0\n")
-    #expect(try doctor(place, "--palette", palette).status == 0)
+    #expect(try doctor(place, "--palette", palette, "--ignore", "one-label").status == 0)
     // What stands there is not overwritten.
     let again = try doctor(place, "--write-palette", palette)
     #expect(again.status == 2 && again.errors.contains("--force"))
@@ -208,6 +223,17 @@ import Testing
     #expect(outcome.output.contains("    b_mask.pgm\n"))
     #expect(outcome.output.contains("    c.png\n"))
     #expect(outcome.output.contains("    a_mask.pgm: 2x2; a.png is 3x2\n"))
+  }
+
+  @Test func masksInTheFolderOfTheImagesAreNoImages() throws {
+    let place = try Workplace()
+    for name in ["a", "b"] {
+      try place.write(LabelMask("0 1 / 0 1"), to: name + "_mask.pgm")
+      try place.write([0xFF, 0xD8, 0xFF, 0xE0, 0, 16], to: name + ".jpg")
+    }
+    let outcome = try doctor(place, "--images", place.dataset, "--format", "json")
+    #expect(!outcome.output.contains("without"), "\(outcome.output)")
+    #expect(outcome.output.contains("unknown-image-size"))
   }
 
   // MARK: - For programs

@@ -98,6 +98,30 @@ import Testing
     }
   }
 
+  @Test func coloursAreCounted() throws {
+    var reader = MaskReader()
+    for sample in Self.samples(Self.colours) {
+      let counts = try reader.colours(of: sample.bytes, path: sample.path)?.counts
+      let expected = Dictionary(
+        uniqueKeysWithValues: Self.colours.map {
+          (RGBColour(red: $0[0], green: $0[1], blue: $0[2]), 2)
+        })
+      #expect(counts == expected, "\(sample.path)")
+    }
+    let grey = TIFFFixture(width: 2, height: 1, pages: [[0, 1]])
+    #expect(try reader.colours(of: grey.bytes, path: "a.tif") == nil)
+  }
+
+  @Test func coloursOfAllPagesAreCounted() throws {
+    var fixture = TIFFFixture(width: 2, height: 1, pages: [[0, 1], [1, 1]])
+    fixture.samplesPerPixel = 3
+    fixture.photometric = 2
+    fixture.colours = [[4, 4, 4], [5, 5, 5]]
+    var reader = MaskReader()
+    let counts = try reader.colours(of: fixture.bytes, path: "a.tif")?.counts
+    #expect(counts?[RGBColour(red: 5, green: 5, blue: 5)] == 3 && counts?.count == 2)
+  }
+
   /// Every page is a slice, and one that is not grey is no mask.
   @Test func pagesOfColoursAreSlices() throws {
     var fixture = TIFFFixture(width: 2, height: 1, pages: [[0, 1], [1, 1]])

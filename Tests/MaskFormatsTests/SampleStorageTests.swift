@@ -103,6 +103,14 @@ import Testing
       + Array(repeating: 0, count: 9)
   }
 
+  private static func webP(_ chunk: String, _ payload: [UInt8]) -> [UInt8] {
+    padded(
+      Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBP".utf8) + Array(chunk.utf8) + [0, 0, 0, 0]
+        + payload)
+  }
+
+  private static func padded(_ bytes: [UInt8]) -> [UInt8] { bytes + Array(repeating: 0, count: 24) }
+
   static let images: [(name: String, bytes: [UInt8], shape: MaskShape)] = [
     ("baseline JPEG", jpeg(width: 640, height: 300), MaskShape(width: 640, height: 300)),
     (
@@ -115,6 +123,27 @@ import Testing
     ),
     ("RGB TIFF", TIFFFixture.rgb.bytes, MaskShape(width: 2, height: 2)),
     ("RGB BMP", BMPFixture.rgb.bytes, MaskShape(width: 9, height: 5)),
+    ("GIF", padded(Array("GIF89a".utf8) + [0x80, 2, 44, 1]), MaskShape(width: 640, height: 300)),
+    (
+      "WebP, lossy", webP("VP8 ", [0, 0, 0, 0x9D, 1, 0x2A, 0x80, 0x42, 44, 1]),
+      MaskShape(width: 640, height: 300)
+    ),
+    // 639 + 299 * 2^14.
+    (
+      "WebP, lossless", webP("VP8L", [0x2F, 0x7F, 0xC2, 0x4A, 0]),
+      MaskShape(width: 640, height: 300)
+    ),
+    (
+      "WebP, extended", webP("VP8X", [0, 0, 0, 0, 0x7F, 2, 0, 43, 1, 0]),
+      MaskShape(width: 640, height: 300)
+    ),
+    (
+      "JPEG 2000",
+      padded(
+        [0, 0, 0, 12] + Array("jP  ".utf8) + [13, 10, 0x87, 10, 0, 0, 0, 22]
+          + Array("ihdr".utf8) + [0, 0, 1, 44, 0, 0, 2, 0x80]),
+      MaskShape(width: 640, height: 300)
+    ),
     ("volume", NIfTIFixture().bytes, MaskShape(width: 3, height: 2, depth: 2)),
   ]
 

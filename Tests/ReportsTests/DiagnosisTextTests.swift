@@ -87,7 +87,8 @@ import Testing
     let cases = try document.nodes(forXPath: "/testsuites/testsuite/testcase")
     #expect(cases.count == Diseases.catalogue.ids.count)
     let skipped = try document.nodes(forXPath: "//testcase/skipped")
-    #expect(skipped.count == 3)
+    let ofImages = Diseases.catalogue.entries.count { $0.need == .images }
+    #expect(skipped.count == ofImages && ofImages > 0)
     let failures = try document.nodes(forXPath: "//testcase[@name='binary-as-255']/failure")
     #expect(failures.count == (paths.isEmpty ? 0 : 1))
     let suite = try #require(document.rootElement())
@@ -102,7 +103,9 @@ import Testing
       ExaminedMask(
         path: "\(side).png", split: nil, format: "png", bitDepth: 8,
         shape: MaskShape(width: side, height: 1),
-        labels: [.init(0, pixels: UInt64(side), components: 1)])
+        labels: [
+          .init(0, pixels: UInt64(side - 1), components: 1), .init(1, pixels: 1, components: 1),
+        ])
     }
     let noted = Diagnosis(of: DatasetExamination(masks: masks)).text(as: .junit, folder: "")
     #expect(noted.contains("name=\"mixed-shape\"><system-out>") && !noted.contains("<failure"))

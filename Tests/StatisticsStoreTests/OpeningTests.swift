@@ -98,7 +98,8 @@ struct OpeningTests {
     }
     #expect(!FileManager.default.fileExists(atPath: folder.database))
     let inside = folder.path + "/none/test.db"
-    #expect(throws: StoreError.missing(path: inside)) {
+    // A new database lacks its folder alone.
+    #expect(throws: StoreError.missing(path: folder.path + "/none")) {
       try StatisticsStore.openForScan(inside)
     }
     let error = #expect(throws: StoreError.self) {

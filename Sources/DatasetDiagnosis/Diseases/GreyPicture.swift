@@ -24,10 +24,9 @@ extension Disease {
     guard let first = pictures.max(by: { $0.labels.count < $1.labels.count }) else { return [] }
     return [
       DiseaseFinding(
-        "\(pictures.count.of(examination.masks.count)) \(pictures.count == 1 ? "is" : "are") of "
-          + "shades throughout, such as the \(first.labels.count) values of "
-          + "\(first.path.escapedForDisplay): photographs, maps of probabilities or masks that "
-          + "were blurred, and no labels",
+        "\(pictures.count.of(examination.masks.count)) \(pictures.count == 1 ? "holds" : "hold") "
+          + "shades throughout (\(first.path.escapedForDisplay) has \(first.labels.count) values): "
+          + "no labels, but photographs, maps of probabilities or blurred masks",
         cure: "leave images out with --exclude; of probabilities save the class",
         files: pictures.map { AffectedFile($0.path, "\($0.labels.count) values") })
     ]

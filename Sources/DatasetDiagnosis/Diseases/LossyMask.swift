@@ -28,12 +28,14 @@ extension Disease {
       ]
     }
   ) { examination in
-    examination.issues(.lossy).map { issue in
-      DiseaseFinding(
-        issue.message,
+    let groups = Dictionary(grouping: examination.issues(.lossy), by: \.message)
+    return groups.sorted { $0.key < $1.key }.map { message, issues in
+      let files = issues.compactMap(\.path).sorted().map { AffectedFile($0) }
+      return DiseaseFinding(
+        (files.count > 1 ? "\(files.count) files: " : "") + message,
         cure: "export the masks again as single-channel PNG; leave images out with "
           + "--exclude '*.jpg'",
-        files: issue.path.map { [AffectedFile($0)] } ?? [])
+        files: files)
     }
   }
 }

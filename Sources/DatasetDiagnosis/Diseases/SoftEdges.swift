@@ -9,16 +9,16 @@ extension Disease {
       + "explodes, their weights with it, and ids beyond the head of the model stop the training.",
     signs: "Stray are values whose components have at most "
       + "\(BlendedValues.largestSpeck.readable) pixels on average, over all masks. A mask is soft "
-      + "with at least \(BlendedValues.fewestStrays) of them, no fewer than its other labels, and "
-      + "most between the least and the largest of those; or with two, of which one lies in the "
-      + "upper half of \(BlendedValues.wideRange) values or more between. Blends of ids that follow "
-      + "each other are ids too, and are not seen.",
+      + "that holds as many of them as other labels: \(BlendedValues.fewestStrays) and more, most of "
+      + "them between the least and the largest of those; or two and more, of which one lies above "
+      + "the lowest \(BlendedValues.lowestIDs.readablePercent) between labels at least "
+      + "\(BlendedValues.wideRange) apart. Blends of ids that follow each other are ids too, and are "
+      + "not seen.",
     cure: "Export the masks again without anti-aliasing, resizing (other than nearest) and JPEG. "
       + "Where the source of binary masks is gone, a threshold halfway comes near: --remap.",
     references: [
       "romi/plant-3d-vision, issue 140; Pytorch-UNet, pull request 363: masks saved as JPEG."
     ],
-    yieldsTo: ["grey-picture"],
     fires: DiseaseExample(
       "Three classes that went through JPEG, whose shades overshoot the top one.",
       [

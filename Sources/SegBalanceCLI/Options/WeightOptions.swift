@@ -9,22 +9,30 @@ struct WeightOptions: ParsableArguments {
   @Option(help: "none, mean, sum, max or frequency (sum of f w is 1).")
   var normalization = WeightNormalization.frequency
 
-  @Option(help: ArgumentHelp("Raise the weights to this power first.", valueName: "p"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Raise the weights to this power first.", valueName: "p"))
   var power = 1.0
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Limit the largest to so many times the smallest.", valueName: "ratio"))
   var cap: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The same limit as 1 / IoU, for the IoU expected of the worst class.", valueName: "iou"))
   var expectedIou: Double?
 
-  @Option(help: ArgumentHelp("tempered: largest to smallest weight to aim at.", valueName: "r"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("tempered: largest to smallest weight to aim at.", valueName: "r"))
   var ratio = WeightParameters().targetRatio
 
-  @Option(help: ArgumentHelp("effective-number: b in (1 - b) / (1 - b^n).", valueName: "b"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("effective-number: b in (1 - b) / (1 - b^n).", valueName: "b"))
   var beta = WeightParameters().beta
 
   @Option(help: "effective-number: what n counts: images, components or pixels.")

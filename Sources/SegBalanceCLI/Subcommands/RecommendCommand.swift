@@ -26,7 +26,9 @@ struct RecommendCommand: ParsableCommand {
   @Option(help: "lesion: find every small lesion; told from the masks where not given.")
   var task: RecommendOptions.Task?
 
-  @Option(help: ArgumentHelp("Images in one batch.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Images in one batch.", valueName: "n"))
   var batchSize = RecommendOptions().batchSize
 
   @Option(

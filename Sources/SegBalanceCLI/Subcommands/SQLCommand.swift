@@ -21,7 +21,9 @@ struct SQLCommand: ParsableCommand {
     help: ArgumentHelp("The value of :name in the query; repeatable.", valueName: "name=value"))
   var parameters: [String] = []
 
-  @Option(help: ArgumentHelp("Stop the query after so long.", valueName: "seconds"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop the query after so long.", valueName: "seconds"))
   var timeout = 30.0
 
   @OptionGroup var output: TableOptions

@@ -33,11 +33,14 @@ final class Connection: @unchecked Sendable {
   }
 
   private static func openingFailure(_ path: String, systemError: Int32) -> StoreError {
-    systemError == ENOENT
-      ? .missing(path: path)
-      : .unopenable(
+    guard systemError == ENOENT else {
+      return .unopenable(
         path: path,
         reason: systemError == 0 ? "not a file" : String(cString: strerror(systemError)))
+    }
+    // A new database lacks nothing but its folder, which is the one to name.
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    return .missing(path: folder.isEmpty || access(folder, F_OK) == 0 ? path : folder)
   }
 
   /// Runs any number of statements that give no rows.
