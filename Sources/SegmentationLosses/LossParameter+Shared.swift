@@ -34,6 +34,29 @@ extension LossParameter {
   static let falseNegativeWeight = LossParameter(
     "falseNegativeWeight", 0.7, "factor of FN; above 0.7 Dice drops", source: Literature.salehi)
 
+  /// Of losses whose default scores every class.
+  static let everyClassIncluded = LossParameter(
+    "includeBackground", true, "whether the background is one of the averaged classes",
+    source: "as published")
+  static let absentClasses = LossParameter(
+    "absentClasses", "scored",
+    "of a class without truth: scored, its score is all smoothing; skipped, the mean leaves it out; "
+      + "zero, the mean counts it as 0", source: Literature.runBeside)
+  static let regionWeights = LossParameter(
+    "regionWeights", "none", "weight of each class in the mean over classes, or none",
+    source: "equal classes are the usual mean")
+  static let divisor = LossParameter(
+    "divisor", "weights",
+    "of the weighted sum: weights, pixels, or one for no division", source: Literature.runBeside)
+  static let labelSmoothing = LossParameter(
+    "labelSmoothing", 0, "share of the truth spread over all classes", source: "off by default")
+  static let isSquared = LossParameter(
+    "isSquared", false, "whether P is sum p^2 (V-Net)", source: "Milletari et al. 2016")
+  static let isLogarithmic = LossParameter(
+    "isLogarithmic", false, "whether -ln of the quotient is taken instead of 1 minus it",
+    source: "Wong et al. 2018")
+
+  static let regionSettings: [LossParameter] = [.absentClasses, .regionWeights]
   static let region: [LossParameter] = [.smoothing, .includeBackground, .classes, .pooledOverBatch]
   static let crossEntropy: [LossParameter] = [.classWeights, .normalization]
 }

@@ -19,6 +19,8 @@ public struct SegmentationLoss: CatalogueEntry {
   /// In the notation of `notation`.
   public let formula: String
   public let parameters: [LossParameter]
+  /// Settings that are seldom changed: no recommendation and no configuration names them.
+  public let furtherSettings: [LossParameter]
   /// Published results that speak for it.
   public let helps: [LossFinding]
   /// Published results that speak against it.
@@ -27,13 +29,14 @@ public struct SegmentationLoss: CatalogueEntry {
   public let traps: [LossFinding]
   public let references: [String]
   public let declaredIn: String
-  /// The loss with the defaults of `parameters`, for a dataset's classes.
+  /// The loss with the defaults of `parameters` and `furtherSettings`, for a dataset's classes.
   public let evaluation: @Sendable (DatasetClasses) -> any LossFunction
 
   init(
     id: String, aliases: [String] = [], displayName: String, family: Family, summary: String,
-    formula: String, parameters: [LossParameter], helps: [LossFinding] = [],
-    fails: [LossFinding] = [], traps: [LossFinding] = [], references: [String],
+    formula: String, parameters: [LossParameter], furtherSettings: [LossParameter] = [],
+    helps: [LossFinding] = [], fails: [LossFinding] = [], traps: [LossFinding] = [],
+    references: [String],
     declaredIn: String = #fileID,
     evaluation: @escaping @Sendable (DatasetClasses) -> any LossFunction
   ) {
@@ -44,6 +47,7 @@ public struct SegmentationLoss: CatalogueEntry {
     self.summary = summary
     self.formula = formula
     self.parameters = parameters
+    self.furtherSettings = furtherSettings
     self.helps = helps
     self.fails = fails
     self.traps = traps
@@ -56,6 +60,10 @@ public struct SegmentationLoss: CatalogueEntry {
     var result = [EntryDetail("Formula", formula), EntryDetail("Notation", Self.notation)]
     if !parameters.isEmpty {
       result.append(EntryDetail("Parameters", parameters.map(\.text).joined(separator: "\n")))
+    }
+    if !furtherSettings.isEmpty {
+      result.append(
+        EntryDetail("Further settings", furtherSettings.map(\.text).joined(separator: "\n")))
     }
     if !helps.isEmpty {
       result.append(EntryDetail("Helps", helps.map(\.text).joined(separator: "\n")))

@@ -38,10 +38,11 @@ import Testing
   @Test(arguments: ids)
   func parametersHaveUniqueNamesWithoutGreek(id: String) throws {
     let loss = try Losses.catalogue.entry(id)
-    let names = loss.parameters.map(\.name)
+    let settings = loss.parameters + loss.furtherSettings
+    let names = settings.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(Set(names).isDisjoint(with: ["alpha", "beta", "gamma", "delta", "lambda"]))
-    for parameter in loss.parameters {
+    for parameter in settings {
       #expect(!parameter.source.isEmpty && !parameter.meaning.isEmpty)
     }
   }

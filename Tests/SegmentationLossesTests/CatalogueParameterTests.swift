@@ -13,7 +13,8 @@ import Testing
     let entry = try Losses.catalogue.entry(id)
     let loss = try CatalogueSample.loss(id)
     let settings = Settings(loss)
-    for parameter in entry.parameters where !Self.settledElsewhere.contains(parameter.name) {
+    for parameter in entry.parameters + entry.furtherSettings
+    where !Self.settledElsewhere.contains(parameter.name) {
       #expect(
         settings.agree(with: parameter),
         "\(id): \(parameter.name) = \(parameter.defaultValue.text) is not what \(loss) does")
@@ -55,6 +56,8 @@ import Testing
     private mutating func collect(_ options: RegionOptions) {
       texts["pooling", default: []].append(options.pooling.rawValue)
       texts["includeBackground", default: []].append("\(options.background == nil)")
+      texts["absentClasses", default: []].append(options.absentClasses.rawValue)
+      texts["regionWeights", default: []].append(options.classWeights == nil ? "none" : "some")
       texts["classes", default: []].append(
         options.absentClasses == .skipped ? "present" : "all")
     }

@@ -148,9 +148,21 @@ import Testing
     // r is 0 or 1: sum r^2 = sum r, so the survey's 1 / sum r^2 is the `simple` weight.
     let random = RandomBatch(seed: 61)
     let batch = try random.labelled()
-    let square = GeneralizedDice(weightType: .square).evaluate(batch).value
-    let simple = GeneralizedDice(weightType: .simple).evaluate(batch).value
-    #expect(abs(square - simple) > 1e-3)
+    let sums = LossEvaluation(batch).overlapSums(RegionOptions(), power: 1)
+    let weights = sums.size.indices.map { channel in
+      let truths = batch.labels.map { Int($0) == channel ? 1.0 : 0 }
+      let squares = truths.reduce(0) { $0 + $1 * $1 }
+      return squares > 0 ? 1 / squares : 0
+    }
+    let hits = zip(weights, sums.hit).reduce(0) { $0 + $1.0 * $1.1 }
+    let masses = sums.size.indices.reduce(0) { sum, channel in
+      sum + weights[channel] * (sums.mass[channel] + sums.size[channel])
+    }
+    let printed = 1 - 2 * hits / masses
+    let simple = GeneralizedDice(weightType: .simple, smoothing: 0).evaluate(batch).value
+    let square = GeneralizedDice(weightType: .square, smoothing: 0).evaluate(batch).value
+    #expect(abs(printed - simple) < 1e-14)
+    #expect(abs(printed - square) > 1e-3)
   }
 
   /// The survey's generalized Dice sums over classes before it multiplies by their weights.

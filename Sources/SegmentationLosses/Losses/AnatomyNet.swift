@@ -9,8 +9,9 @@ extension SegmentationLoss {
         source: "engineering choice; not stated in the paper's code"),
       LossParameter("falsePositiveWeight", 0.5, "factor of FP", source: "Zhu et al. 2019"),
       LossParameter("falseNegativeWeight", 0.5, "factor of FN", source: "Zhu et al. 2019"),
-      .focusing,
+      .focusing, .smoothing, .everyClassIncluded, .pooledOverBatch,
     ],
+    furtherSettings: LossParameter.regionSettings,
     traps: [
       LossFinding(
         "Section 9 gives alpha to false negatives, section 6 to false positives",

@@ -8,10 +8,19 @@ extension SegmentationLoss {
       LossParameter(
         "positiveWeight", 1, "factor of the foreground's term", source: "1 leaves it unweighted")
     ],
+    furtherSettings: [
+      LossParameter(
+        "negativeWeight", 1, "factor of the background's term", source: "1 leaves it unweighted")
+    ],
     fails: [
       LossFinding(
         "Small lung nodules: recall 0.16, 0.95 with balanced weights but 34 false positives a scan "
           + "instead of 1.5", source: Literature.lesions)
+    ],
+    traps: [
+      LossFinding(
+        "Section 1 passes a sigmoid's output and the truth to a constructor: the logits and the "
+          + "truth go to an instance of BCEWithLogitsLoss", source: Literature.survey)
     ],
     references: [Literature.focal + ", section 3"]
   ) { _ in BinaryCrossEntropy() }

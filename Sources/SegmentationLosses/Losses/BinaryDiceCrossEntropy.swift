@@ -10,6 +10,7 @@ extension SegmentationLoss {
         "includeBackground", true, "a sigmoid output has no background channel to leave out",
         source: Literature.nnUNet),
     ],
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     helps: [
       LossFinding(
         "Four tasks, as Dice + cross-entropy: at most 0.020 behind the best of each",

@@ -12,7 +12,9 @@ extension SegmentationLoss {
       LossParameter(
         "falseNegativeWeight", 0.5, "above 0.5 punishes misses more",
         source: "Taghanaki et al. 2019"),
+      .smoothing, .everyClassIncluded, .pooledOverBatch,
     ],
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     helps: [
       LossFinding(
         "Kidney tumours: Dice score 0.554 against 0.536 of Dice and 0.336 of cross-entropy",

@@ -3,10 +3,8 @@ extension SegmentationLoss {
     id: "cross-entropy", aliases: ["ce"], displayName: "Cross-entropy", family: .pixel,
     summary: "The mean negative log probability of the true class, every pixel counting the same.",
     formula: "-1/V sum ln p_y",
-    parameters: LossParameter.crossEntropy + [
-      LossParameter(
-        "labelSmoothing", 0, "share of the truth spread over all classes", source: "off by default")
-    ],
+    parameters: LossParameter.crossEntropy + [.labelSmoothing],
+    furtherSettings: [.divisor],
     helps: [
       LossFinding("Liver: Dice score 0.967 against 0.955 of Dice", source: Literature.lossOdyssey),
       LossFinding("The simple loss is dominant in street scenes", source: Literature.azad),
@@ -20,8 +18,11 @@ extension SegmentationLoss {
     ],
     traps: [
       LossFinding(
+        "Section 1 prints a sum without the mean over pixels: no weight beside it means anything",
+        source: Literature.survey),
+      LossFinding(
         "Label smoothing in segmentation-models-pytorch averages over ignored pixels too, which scales the loss down",
-        source: Literature.runBeside)
+        source: Literature.runBeside),
     ],
     references: ["Ronneberger et al.: U-Net, MICCAI 2015, arXiv 1505.04597"]
   ) { _ in CrossEntropy() }

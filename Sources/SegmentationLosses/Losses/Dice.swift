@@ -4,6 +4,7 @@ extension SegmentationLoss {
     summary: "One minus the overlap of prediction and truth, averaged over the classes.",
     formula: "mean_c 1 - (2 I + s) / (P + T + s)",
     parameters: LossParameter.region,
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     helps: [
       LossFinding(
         "Liver tumour: 0.621, the best of all losses, against 0.564 of cross-entropy",

@@ -6,6 +6,8 @@ extension SegmentationLoss {
     formula: "diceWeight Dice + crossEntropyWeight cross-entropy",
     parameters: [.diceWeight, .crossEntropyWeight] + LossParameter.region
       + LossParameter.crossEntropy,
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings
+      + [.divisor, .labelSmoothing],
     helps: [
       LossFinding(
         "Four tasks: at most 0.020 behind the best of each", source: Literature.lossOdyssey),

@@ -11,6 +11,7 @@ extension SegmentationLoss {
         "foregroundAlpha", 0.5, "a of the foreground, 1 - a of the background",
         source: Literature.lossOdyssey),
     ] + LossParameter.region,
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     helps: [
       LossFinding(
         "Pancreas 0.842 and multi-organ 0.855: the best of all losses",

@@ -8,6 +8,7 @@ extension SegmentationLoss {
       LossParameter("topKWeight", 1, "factor of the top-k term", source: Literature.nnUNet),
       .hardestShare,
     ] + LossParameter.region,
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     helps: [
       LossFinding(
         "Four tasks: best mean rank, 3.0 of 17, at most 0.008 behind the best",

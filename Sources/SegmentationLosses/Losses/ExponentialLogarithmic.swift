@@ -19,7 +19,9 @@ extension SegmentationLoss {
       LossParameter(
         "smoothing", 1e-5, "pseudocount of D; 1 inverts the gradient of small classes",
         source: "follows from the gradient"),
+      .everyClassIncluded, .pooledOverBatch,
     ],
+    furtherSettings: LossParameter.regionSettings,
     helps: [
       LossFinding(
         "19 brain structures, the smallest 0.07 % of the foreground: 82 %, the best of five losses, "

@@ -6,7 +6,7 @@ extension SegmentationLoss {
     parameters: [
       .falsePositiveWeight, .falseNegativeWeight,
       LossParameter("exponent", 0.75, "1 / gamma with gamma = 4/3", source: Literature.abraham),
-    ] + LossParameter.region,
+    ] + LossParameter.region, furtherSettings: LossParameter.regionSettings,
     helps: [
       LossFinding("Liver tumour: 0.619, second of all losses", source: Literature.lossOdyssey)
     ],

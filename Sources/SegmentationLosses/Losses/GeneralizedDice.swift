@@ -8,7 +8,8 @@ extension SegmentationLoss {
         "absentClass", "zero", "weight of a class without truth: zero, or the largest finite one",
         source: "implementations differ from 0 to 1e20"),
       LossParameter(
-        "weightType", "square", "1 / T^2, or 1 / T for simple", source: Literature.sudre),
+        "weightType", "square", "1 / T^2; 1 / T for simple, 1 for uniform", source: Literature.sudre
+      ),
       .smoothing, .pooledOverBatch,
     ],
     helps: [

@@ -3,7 +3,7 @@ extension SegmentationLoss {
     id: "iou", aliases: ["jaccard"], displayName: "Soft IoU", family: .region,
     summary: "One minus the intersection over the union, averaged over the classes.",
     formula: "mean_c 1 - (I + s) / (P + T - I + s)",
-    parameters: LossParameter.region,
+    parameters: LossParameter.region, furtherSettings: LossParameter.regionSettings,
     helps: [
       LossFinding(
         "A robust middle: at most 0.013 behind the best on four tasks",
@@ -14,8 +14,11 @@ extension SegmentationLoss {
     ],
     traps: [
       LossFinding(
+        "Section 5 calls it metric learning and rarely used: it is a region loss, and now common",
+        source: Literature.survey),
+      LossFinding(
         "MONAI's smoothing for Jaccard works as half its value here",
-        source: Literature.runBeside)
+        source: Literature.runBeside),
     ],
     references: ["Rahman, Wang: Optimizing intersection-over-union, ISVC 2016"]
   ) { classes in IoU(classes.regionOptions) }

@@ -11,6 +11,7 @@ extension SegmentationLoss {
         "crossEntropyWeight", 0.25, "factor of the cross-entropy term",
         source: Literature.jaccardMetric),
     ] + LossParameter.region + LossParameter.crossEntropy,
+    furtherSettings: LossParameter.regionSettings + [.divisor, .labelSmoothing],
     helps: [
       LossFinding(
         "0.25 to 0.75 with a Jaccard loss served natural, aerial and medical images alike",

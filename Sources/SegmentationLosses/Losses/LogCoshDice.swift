@@ -6,6 +6,7 @@ extension SegmentationLoss {
     summary: "The log of the hyperbolic cosine of the Dice loss, which fades near the optimum.",
     formula: "ln cosh(Dice)",
     parameters: LossParameter.region,
+    furtherSettings: [.isSquared, .isLogarithmic] + LossParameter.regionSettings,
     fails: [
       LossFinding(
         "Its gradient is tanh(Dice) times that of Dice: nothing but a smaller step near the end",

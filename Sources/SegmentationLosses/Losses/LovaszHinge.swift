@@ -2,7 +2,10 @@ extension SegmentationLoss {
   public static let lovaszHinge = SegmentationLoss(
     id: "lovasz-hinge", displayName: "Lovasz hinge", family: .region,
     summary: "The binary Lovasz loss on hinge errors of the logits.",
-    formula: "sum_k max(0, e_(k)) (J_k - J_(k-1)), e = 1 - z (2 t - 1) in descending order",
+    formula: """
+      sum_k max(0, e_(k)) (J_k - J_(k-1)), e = 1 - z (2 t - 1) in descending order, \
+      J_k = 1 - (T - a_k) / (T + b_k), a_k and b_k the pixels with t = 1 and 0 among the first k
+      """,
     parameters: [
       LossParameter(
         "pooledOverBatch", false, "each image on its own", source: Literature.berman)

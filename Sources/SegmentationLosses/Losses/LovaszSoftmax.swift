@@ -2,8 +2,10 @@ extension SegmentationLoss {
   public static let lovaszSoftmax = SegmentationLoss(
     id: "lovasz-softmax", aliases: ["lovasz"], displayName: "Lovasz-Softmax", family: .region,
     summary: "A convex surrogate of the IoU over errors in descending order; finetunes a model.",
-    formula:
-      "mean over present c of sum_k e_(k) (J_k - J_(k-1)), e = |t_c - p_c| in descending order",
+    formula: """
+      mean over present c of sum_k e_(k) (J_k - J_(k-1)), e = |t_c - p_c| in descending order, \
+      J_k = 1 - (T - a_k) / (T + b_k), a_k and b_k the pixels with and without c among the first k
+      """,
     parameters: [
       LossParameter(
         "classes", "present", "average over the classes of the batch", source: Literature.berman),

@@ -5,7 +5,7 @@ extension SegmentationLoss {
     formula: "mean_c 1 - (I + s) / (sum t^power + sum p^power - I + s)",
     parameters: [
       LossParameter("power", 2, "1 is soft IoU; from 1 to 2", source: "Duque-Arias et al. 2021")
-    ] + LossParameter.region,
+    ] + LossParameter.region, furtherSettings: LossParameter.regionSettings,
     fails: [
       LossFinding(
         "No comparison with figures has been read: nothing here speaks for or against it",

@@ -4,6 +4,7 @@ extension SegmentationLoss {
     summary: "Soft Dice with separate weights for false positives and false negatives.",
     formula: "mean_c 1 - (I + s) / (I + falsePositiveWeight FP + falseNegativeWeight FN + s)",
     parameters: [.falsePositiveWeight, .falseNegativeWeight] + LossParameter.region,
+    furtherSettings: LossParameter.regionSettings,
     helps: [
       LossFinding(
         "MS lesions: Dice score 56.4 at 0.3 and 0.7 against 53.4 of Dice",

@@ -9,6 +9,7 @@ extension SegmentationLoss {
         "tverskyWeight", 1, "factor of the Tversky term", source: "as Dice + cross-entropy"),
       .crossEntropyWeight, .falsePositiveWeight, .falseNegativeWeight,
     ] + LossParameter.region + LossParameter.crossEntropy,
+    furtherSettings: LossParameter.regionSettings + [.divisor, .labelSmoothing],
     helps: [
       LossFinding(
         "The Tversky term alone on MS lesions: 56.4 against 53.4 of Dice",
