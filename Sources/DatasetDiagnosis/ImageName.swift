@@ -1,3 +1,5 @@
+import LabelMasks
+
 /// What the name of a file says about which image it belongs to.
 struct ImageName {
   let folders: Set<Substring>
@@ -23,12 +25,8 @@ struct ImageName {
   private static let pictureExtensions = [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"]
 
   init(_ path: String) {
-    let parts = path.split(separator: "/")
-    folders = Set(parts.dropLast())
-    var name = (parts.last.map(String.init) ?? path).lowercased()
-    if name.hasSuffix(".gz") { name.removeLast(3) }
-    if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
-    stem = name
+    folders = Set(PathParts(path).folder.split(separator: "/"))
+    stem = String(PathParts(path.lowercased()).stem)
   }
 
   /// As the image of a mask of this name may be called, the whole name first.

@@ -27,14 +27,14 @@ extension Sequence<Int> {
 
 extension Int {
   /// `1 bit`, `8 bits`.
-  var bits: String { self == 1 ? "1 bit" : "\(self) bits" }
+  var bits: String { counted("bit") }
 
   /// `1 mask`, `1,200 masks`.
-  var masks: String { self == 1 ? "1 mask" : "\(UInt64(self).readable) masks" }
+  var masks: String { counted("mask", "masks") }
 
   /// `1 mask holds`, `12 masks hold`.
   func masks(_ singular: String, _ plural: String) -> String {
-    "\(masks) \(self == 1 ? singular : plural)"
+    counted("mask " + singular, "masks " + plural)
   }
 
   /// `all 12 masks`, `the mask`, `3 of 12 masks`.

@@ -101,11 +101,6 @@ extension Sequence<UInt8> {
   }
 }
 
-extension Int {
-  /// `1 byte`, `2 bytes`.
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
-}
-
 extension FixedWidthInteger {
   /// Upper-case hexadecimal digits, padded with zeros.
   func hexadecimal(digitCount: Int) -> String {

@@ -22,19 +22,8 @@ extension Double? {
 }
 
 extension UInt64 {
-  /// The count with its noun, such as `1 mask` or `367 masks`.
-  func counted(_ singular: String, _ plural: String) -> String {
-    "\(readable) \(self == 1 ? singular : plural)"
-  }
-
   /// This count as a part of another; nil of nothing.
   func share(of whole: UInt64) -> Double? { whole == 0 ? nil : Double(self) / Double(whole) }
-}
-
-extension Int {
-  func counted(_ singular: String, _ plural: String) -> String {
-    UInt64(magnitude).counted(singular, plural)
-  }
 }
 
 extension String {

@@ -36,3 +36,17 @@ protocol RowEncoder: Sendable {
   mutating func append(_ row: [Cell]) -> String
   mutating func finish() -> String
 }
+
+/// An encoder that cannot write its first line before it has seen the last row.
+protocol TableEncoder: RowEncoder {
+  var table: DataTable { get set }
+}
+
+extension TableEncoder {
+  mutating func start() -> String { "" }
+
+  mutating func append(_ row: [Cell]) -> String {
+    table.append(row)
+    return ""
+  }
+}

@@ -49,7 +49,7 @@ import Testing
   private static let paletteMasks: [(path: String, bytes: [UInt8])] = [
     ("train/a.png", "0 1 / 1 2"), ("val/b.png", "0 1 / 1 2"), ("val/c.png", "2 1 / 1 0"),
   ].map { path, drawing in
-    let black = PNGWriter.Colour(red: 0, green: 0, blue: 0)
+    let black = RGBColour(red: 0, green: 0, blue: 0)
     let samples = PNGWriter.Samples.palette(
       bitDepth: 8, colours: Array(repeating: black, count: 3))
     return (path, PNGWriter.encode(LabelMask(drawing), samples: samples))

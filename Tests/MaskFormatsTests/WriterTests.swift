@@ -65,7 +65,7 @@ import Testing
 
 @Suite struct PNGWriterTests {
   private static let colours = [
-    PNGWriter.Colour(red: 0, green: 0, blue: 0), PNGWriter.Colour(red: 255, green: 9, blue: 1),
+    RGBColour(red: 0, green: 0, blue: 0), RGBColour(red: 255, green: 9, blue: 1),
   ]
   static let samples: [PNGWriter.Samples] =
     [1, 2, 4, 8, 16].map { .grey(bitDepth: $0) }

@@ -39,12 +39,12 @@ extension DatasetExamination {
       var endingsOfStems: [Substring: Substring] = [:]
       var result = copies
       result.paths = copies.paths.filter { path in
-        let (stem, ending) = path.stemAndEnding
-        guard let first = endingsOfStems[stem] else {
-          endingsOfStems[stem] = ending
+        let parts = PathParts(path)
+        guard let first = endingsOfStems[parts.stem] else {
+          endingsOfStems[parts.stem] = parts.ending
           return true
         }
-        return first == ending
+        return first == parts.ending
       }
       return result.paths.count > 1 ? result : nil
     }
@@ -67,15 +67,5 @@ extension DuplicateMasks {
   static func example(_ masks: [(path: String, split: String?, digest: Int)]) -> DuplicateMasks {
     DuplicateMasks(
       among: masks.map { Mask(path: $0.path, split: $0.split, digest: $0.digest, classCount: 2) })
-  }
-}
-
-extension String {
-  /// The file's name up to its ending, of which `.gz` is a part.
-  var stemAndEnding: (stem: Substring, ending: Substring) {
-    let name = split(separator: "/").last ?? self[...]
-    let unpacked = name.hasSuffix(".gz") ? name.dropLast(3) : name
-    let dot = unpacked.lastIndex(of: ".") ?? unpacked.endIndex
-    return (name[..<dot], name[dot...])
   }
 }

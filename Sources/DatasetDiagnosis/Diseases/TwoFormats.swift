@@ -31,7 +31,7 @@ extension Disease {
 extension DatasetExamination {
   /// Masks whose name up to its ending another one of another format has.
   fileprivate var masksInTwoFormats: [AffectedFile] {
-    let groups = Dictionary(grouping: masks) { $0.path.stemAndEnding.stem }
+    let groups = Dictionary(grouping: masks) { PathParts($0.path).stem }
     let twice = groups.values.filter { Set($0.map(\.format)).count > 1 }.joined()
     return twice.sorted { $0.path < $1.path }.map { AffectedFile($0.path, "format \($0.format)") }
   }

@@ -46,12 +46,8 @@ enum ImageFolders {
     guard let first = sorted.first else { return nil }
     return ScanIssue.summary(
       of: sorted.map(\.path), severity: .note, kind: .imageFolder,
-      hint: "--include '**/\(ImageFolders.name(of: first.path))/**' reads them as masks",
+      hint: "--include '**/\(PathParts(first.path).name)/**' reads them as masks",
       one: "a folder of images beside '\(first.masks.escapedForDisplay)' was left out",
       many: { "\($0) folders of images beside folders of masks were left out" })
-  }
-
-  private static func name(of path: String) -> Substring {
-    path.split(separator: "/").last ?? Substring(path)
   }
 }

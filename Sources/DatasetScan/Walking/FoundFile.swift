@@ -1,3 +1,4 @@
+import LabelMasks
 import MaskStatistics
 
 /// A file that may be a mask, before the dataset's conventions are known.
@@ -28,30 +29,5 @@ struct FoundFile {
     case .mask(let format): format
     case .lossy, .picture: nil
     }
-  }
-}
-
-/// The parts of a path that the conventions of datasets speak of.
-struct PathParts {
-  /// Without a slash at the end; empty at the dataset's root.
-  let folder: Substring
-  let name: Substring
-
-  init(_ path: String) {
-    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      folder = path[..<slash]
-      name = path[path.utf8.index(after: slash)...]
-    } else {
-      folder = ""
-      name = path[...]
-    }
-  }
-
-  /// The name without its extension, and without one that only says how it is packed.
-  var stem: Substring {
-    let unpacked = name.hasSuffix(".gz") ? name.dropLast(3) : name
-    guard let dot = unpacked.utf8.lastIndex(of: UInt8(ascii: ".")), dot > unpacked.startIndex
-    else { return unpacked }
-    return unpacked[..<dot]
   }
 }

@@ -22,11 +22,11 @@ extension GroupProposal {
       throw .matchesNothing(pattern: pattern, example: example)
     }
     let alone = groups.count - matched.count
-    let exceptions = alone == 0 ? "" : "; \(alone.counting("image")) by themselves, without a match"
+    let exceptions = alone == 0 ? "" : "; \(alone.counted("image")) by themselves, without a match"
     let count = Set(matched).count
     return GroupProposal(
       kind: .pattern, groups: groups, sequenceCount: count + alone,
-      explanation: "\(count.counting("group")) by '\(pattern.escapedForDisplay)'\(exceptions)")
+      explanation: "\(count.counted("group")) by '\(pattern.escapedForDisplay)'\(exceptions)")
   }
 
   private static func group(of path: String, by regex: Regex<AnyRegexOutput>) -> String? {

@@ -82,7 +82,7 @@ extension GroupProposal {
     return GroupProposal(
       kind: .sequences, groups: names.map { $0?.sequence },
       sequenceCount: sequences.count + alone,
-      explanation: "\(sequences.count.counting("sequence")) by file name" + exceptions(alone))
+      explanation: "\(sequences.count.counted("sequence")) by file name" + exceptions(alone))
   }
 
   private static func blocks(
@@ -99,19 +99,14 @@ extension GroupProposal {
     return GroupProposal(
       kind: .blocks, groups: groups, sequenceCount: sequences.count + alone,
       explanation: """
-        \(blockCount.counting("block")) of up to \(blockLength) consecutive images, since the file \
-        names tell of only \(sequences.count.counting("sequence")): intervals do not speak for \
+        \(blockCount.counted("block")) of up to \(blockLength) consecutive images, since the file \
+        names tell of only \(sequences.count.counted("sequence")): intervals do not speak for \
         other sequences\
         \(exceptions(alone))
         """)
   }
 
   private static func exceptions(_ alone: Int) -> String {
-    alone == 0 ? "" : "; \(alone.counting("image")) by themselves, without a number in the name"
+    alone == 0 ? "" : "; \(alone.counted("image")) by themselves, without a number in the name"
   }
-}
-
-extension Int {
-  /// `1 image`, `2 images`.
-  func counting(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
 }

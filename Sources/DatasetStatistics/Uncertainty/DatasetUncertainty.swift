@@ -25,7 +25,7 @@ public struct DatasetUncertainty: Sendable, Equatable {
     if isTooNarrow {
       result.append(
         """
-        intervals too narrow: they rest on \(groupCount.counting("group")) of images, and need \
+        intervals too narrow: they rest on \(groupCount.counted("group")) of images, and need \
         \(Bootstrap.sufficientGroupCount) or more
         """)
     }

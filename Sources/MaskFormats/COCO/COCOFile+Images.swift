@@ -4,7 +4,7 @@ extension COCOFile {
   /// Puts annotations to their images.
   init(_ content: COCOFileContent, path: String) throws(MaskFormatError) {
     // Messages about the dataset name the file without its folders, which other machines lack.
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = String(PathParts(path).name)
     guard content.hasAnnotations else {
       throw .unsupported(
         Discrepancy(

@@ -7,27 +7,14 @@ public enum PNGWriter {
   public enum Samples: Sendable, Hashable {
     /// Grey of 1, 2, 4, 8 or 16 bits.
     case grey(bitDepth: Int)
-    /// Indices of 1, 2, 4 or 8 bits into a palette of 1 to 256 colours. A label may exceed their
+    /// Indices of 1, 2, 4 or 8 bits into a palette of 1 to 256 colours in sRGB. A label may exceed their
     /// number.
-    case palette(bitDepth: Int, colours: [Colour])
+    case palette(bitDepth: Int, colours: [RGBColour])
 
     var bitDepth: Int {
       switch self {
       case .grey(let bitDepth), .palette(let bitDepth, _): bitDepth
       }
-    }
-  }
-
-  /// A palette's colour, 8 bits a channel, in sRGB.
-  public struct Colour: Sendable, Hashable {
-    public var red: UInt8
-    public var green: UInt8
-    public var blue: UInt8
-
-    public init(red: UInt8, green: UInt8, blue: UInt8) {
-      self.red = red
-      self.green = green
-      self.blue = blue
     }
   }
 

@@ -22,7 +22,7 @@ struct DiagnosisAnnotations {
     let files = entry.finding.files
     let file = files.first.map { "file=\(Self.property(folder + $0.path))," } ?? ""
     let rest = files.count - 1
-    let more = rest > 0 ? " (and \(rest) more \(rest == 1 ? "file" : "files"))" : ""
+    let more = rest > 0 ? " (and \(rest.counted("more file")))" : ""
     let message = "\(entry.finding.statement)\(more); cure: \(entry.finding.cure)"
     return "::\(command) \(file)title=\(Self.property("segbalance \(entry.disease.id)"))::"
       + Self.data(message)

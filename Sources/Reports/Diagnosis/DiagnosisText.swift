@@ -43,20 +43,16 @@ public struct DiagnosisText: Sendable {
 
   /// `Found 1 error and 2 notes in 80 masks.`, or that there is nothing.
   private static func summary(of diagnosis: Diagnosis) -> String {
-    let masks = counted(diagnosis.maskCount, "mask")
+    let masks = diagnosis.maskCount.counted("mask", "masks")
     let counts = ScanIssue.Severity.allCases.map { (diagnosis.count($0), $0.rawValue) }
-      .filter { $0.0 > 0 }.map(counted)
+      .filter { $0.0 > 0 }.map { $0.counted($1, $1 + "s") }
     guard let last = counts.last else {
-      return
-        "Nothing found in \(masks); \(counted(diagnosis.examined.count, "disease")) looked for."
+      let diseases = diagnosis.examined.count.counted("disease", "diseases")
+      return "Nothing found in \(masks); \(diseases) looked for."
     }
     let list = counts.count == 1 ? last : counts.dropLast().joined(separator: ", ") + " and " + last
     let place = diagnosis.maskCount == 0 ? ", and no mask that can be read" : " in \(masks)"
     return "Found \(list)\(place). What each does to a training run: segbalance explain ID"
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(UInt64(count).readable) \(noun)\(count == 1 ? "" : "s")"
   }
 }
 

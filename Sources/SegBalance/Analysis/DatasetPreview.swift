@@ -42,7 +42,6 @@ public struct DatasetPreview {
     let names =
       order.filter { counts[$0] != nil } + counts.keys.filter { !order.contains($0) }.sorted()
     let splits = names.map { "\($0) \(counts[$0] ?? 0)" }.joined(separator: ", ")
-    let count = listing.files.count
-    return "\(count) \(count == 1 ? "file" : "files"); \(splits)"
+    return "\(listing.files.count.counted("file")); \(splits)"
   }
 }

@@ -51,8 +51,8 @@ struct LabelReading: Sendable {
       let list = paths.map(\.escapedForDisplay).joined(separator: ", ")
       return ScanIssue(
         path: paths.first, severity: .warning, kind: .undeclaredLabel,
-        message: "label \(label) is not in the label table; \(count) "
-          + (count == 1 ? "mask holds" : "masks hold") + " it: \(list)"
+        message: "label \(label) is not in the label table; "
+          + "\(count.counted("mask holds", "masks hold")) it: \(list)"
           + (more > 0 ? " ... and \(more) more" : ""),
         hint: "add it to the class names, or name it with --ignore-index \(label)")
     }

@@ -36,7 +36,7 @@ public struct ScanResult: Sendable {
     let total = newCount + changedCount + unchangedCount
     let removed =
       removedCount == 0 ? "" : "; \(removedCount) gone, and their rows removed"
-    return "\(total) \(total == 1 ? "mask" : "masks"): \(newCount) new, \(changedCount) changed, "
+    return "\(total.counted("mask")): \(newCount) new, \(changedCount) changed, "
       + "\(unchangedCount) unchanged\(removed)"
   }
 }

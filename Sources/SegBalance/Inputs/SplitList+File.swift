@@ -15,7 +15,7 @@ extension SplitList {
     let path = equals.map { String(option[option.index(after: $0)...]) } ?? option
     guard !path.isEmpty, name?.isEmpty != true else { throw SplitListError.malformed(option) }
     // Reports say the name alone: the same dataset gives the same report everywhere.
-    let source = path.split(separator: "/").last.map(String.init) ?? path
+    let source = String(PathParts(path).name)
     let file = try InputText(path: path)
     if let document = try file.document() {
       return try lists(in: document, named: name, fold: fold, path: path, source: source)

@@ -10,16 +10,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       at most 500 masks of the training split, on every mask with --shape and --crops.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "A folder of masks, a .tar or .tar.gz of them, a COCO file, or one mask.",
-      valueName: "dataset"))
-  var dataset: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "In place of DATASET: a tar archive from a pipe; - for standard input.", valueName: "file|-"))
-  var tar: String?
+  @OptionGroup var source: DatasetOptions
 
   @Option(
     name: [.short, .customLong("output")],
@@ -33,21 +24,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @OptionGroup var settings: SettingsOptions
   @OptionGroup var console: ConsoleOptions
 
-  private func checkIsComplete() throws {
-    guard (dataset == nil) != (tar == nil) else {
-      throw ValidationError("Either DATASET or --tar FILE must be given.")
-    }
-  }
-
   func run() async throws {
-    try checkIsComplete()
-    if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
-    let scanning = try settings.complete(scanning, dataset: dataset)
-    let source = dataset ?? tar ?? ""
-    let folder = output ?? DatasetAnalysis.defaultFolder(for: source)
+    try source.checkIsGiven()
+    if settings.showSettings { return try settings.show(scanning, dataset: source.dataset) }
+    let folder = output ?? DatasetAnalysis.defaultFolder(for: source.path)
     let database = DatasetAnalysis.databasePath(in: folder)
-    var request = try scanning.request(dataset: source, database: database)
-    request.isArchive = tar != nil
+    let request = try source.request(scanning, settings, database: database)
     let run = ScanRun(console: console)
     let analysis = try await run.watching { monitor in
       try await DatasetAnalysis.run(request, folder: folder, isForced: force, monitor: monitor)

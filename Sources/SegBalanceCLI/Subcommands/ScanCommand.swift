@@ -7,16 +7,7 @@ struct ScanCommand: AsyncParsableCommand {
     abstract: "Fills or refreshes a database from a folder or a tar archive of masks, or one mask.",
     discussion: "A second scan reads only what changed.")
 
-  @Argument(
-    help: ArgumentHelp(
-      "A folder of masks, a .tar or .tar.gz of them, a COCO file, or one mask.",
-      valueName: "dataset"))
-  var dataset: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "In place of DATASET: a tar archive from a pipe; - for standard input.", valueName: "file|-"))
-  var tar: String?
+  @OptionGroup var source: DatasetOptions
 
   @Option(name: .customLong("db"), help: ArgumentHelp("The database to fill.", valueName: "file"))
   var database: String?
@@ -30,9 +21,7 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   private func checkIsComplete() throws {
-    guard (dataset == nil) != (tar == nil) else {
-      throw ValidationError("Either DATASET or --tar FILE must be given.")
-    }
+    try source.checkIsGiven()
     if database == nil, !list, !settings.showSettings {
       throw ValidationError("--db FILE must be given, or --list to look without a database.")
     }
@@ -40,10 +29,8 @@ struct ScanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try checkIsComplete()
-    if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
-    let scanning = try settings.complete(scanning, dataset: dataset)
-    var request = try scanning.request(dataset: dataset ?? tar ?? "", database: database ?? "")
-    request.isArchive = tar != nil
+    if settings.showSettings { return try settings.show(scanning, dataset: source.dataset) }
+    let request = try source.request(scanning, settings, database: database ?? "")
     if list {
       try printListing(request)
     } else {

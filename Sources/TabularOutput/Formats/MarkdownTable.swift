@@ -1,15 +1,8 @@
 /// A GitHub-flavoured Markdown table (GFM 4.10), padded so that its source is legible too.
-struct MarkdownTableEncoder: RowEncoder {
-  private var table: DataTable
+struct MarkdownTableEncoder: TableEncoder {
+  var table: DataTable
 
   init(columns: [DataTable.Column]) { table = DataTable(columns: columns) }
-
-  mutating func start() -> String { "" }
-
-  mutating func append(_ row: [Cell]) -> String {
-    table.append(row)
-    return ""
-  }
 
   mutating func finish() -> String {
     // A delimiter needs three dashes in some readers, though GFM asks for one.

@@ -1,15 +1,8 @@
 /// Aligned columns, two spaces apart, under a line of dashes; no line ends in a space.
-struct TerminalTableEncoder: RowEncoder {
-  private var table: DataTable
+struct TerminalTableEncoder: TableEncoder {
+  var table: DataTable
 
   init(columns: [DataTable.Column]) { table = DataTable(columns: columns) }
-
-  mutating func start() -> String { "" }
-
-  mutating func append(_ row: [Cell]) -> String {
-    table.append(row)
-    return ""
-  }
 
   mutating func finish() -> String {
     let layout = ColumnLayout(table) { $0 }
