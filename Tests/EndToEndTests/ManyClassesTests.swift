@@ -21,7 +21,7 @@ import Testing
 
   @Test(
     "every class is counted; what would cost too much is left out and named",
-    arguments: [1500, 4500])
+    arguments: [1100, 4200])
   func counted(labelCount: Int) throws {
     let (place, outcome) = try Self.analysed(labelCount: labelCount)
     #expect(outcome.status == 0, "\(outcome.errors)")
