@@ -10,12 +10,9 @@ struct DatasetFigures {
   let profiles: [SplitProfile]
   let store: StatisticsStore
 
-  /// What is seen together and where it lies is not kept of more classes: masks of so many labels
-  /// number objects or hold stray greys, and pairs grow with the square of their number.
-  static let detailedClassLimit = DatasetProbe.classLimit
-
-  /// Derives and stores all of it; O(images x classes) for each split.
+  /// Derives and stores what `ClassLimit` allows; O(images x classes) for each split.
   func derive() throws(StoreError) {
+    guard ClassLimit.figures.allows(images.classIDs.count) else { return }
     let areas = try store.areaHistograms()
     try deriveSpreads(areas)
     try deriveDrift(areas)
@@ -27,7 +24,7 @@ struct DatasetFigures {
     try store.storeBatches(
       BatchPresence.rows(of: profile)
         + ofSplit.flatMap { BatchPresence.rows(of: $0, in: profile) })
-    if profile.classes.count <= Self.detailedClassLimit {
+    if ClassLimit.details.allows(profile.classes.count) {
       try store.storePairs(ClassPair.pairs(of: profile, counts: counts))
       try store.storeOccupancies(try store.classOccupancies(split: split), of: profile)
     }

@@ -3,7 +3,7 @@ import LabelMasks
 /// How a scan was made and what it decided: the rows of `dataset_info`. No clock, no absolute
 /// path: the same dataset gives the same rows everywhere.
 struct DatasetInfo {
-  let pairs: [(name: String, value: String)]
+  private(set) var pairs: [(name: String, value: String)]
 
   init(
     request: DatasetRequest, reading: LabelReading, sample: SampledSplits,
@@ -39,6 +39,9 @@ struct DatasetInfo {
       ("split_lists", Self.list(request.splitLists.map { "\($0.name)=\($0.source)" })),
       ("split_globs", Self.list(request.splitGlobs.map { "\($0.name)=\($0.glob)" })),
     ]
+    if let leftOut = ClassLimit.leftOut(classCount: sample.images.classIDs.count) {
+      pairs.append(("left_out", leftOut))
+    }
   }
 
   private static func list(_ items: [String]) -> String {

@@ -59,7 +59,8 @@ public enum DatasetScanner {
     if !result.wasInterrupted, try !store.isFinished(on: premises) {
       let reading = try readLabels(request, in: store)
       try await measure(
-        request, listing: listing, ignoring: reading.ignore.label, in: store, &result, monitor)
+        request.limited(to: reading, &result), listing: listing, ignoring: reading.ignore.label,
+        in: store, &result, monitor)
       if !result.wasInterrupted {
         monitor.willConclude()
         try conclude(

@@ -10,7 +10,7 @@ struct SampledSplits: Sendable {
   let images: CountedImages
   let groups: GroupProposal
   let bootstrap: Bootstrap
-  /// By split, `all` first.
+  /// By split, `all` first; none where there are too many classes for the counts of every image.
   let uncertainties: [(split: String, uncertainty: DatasetUncertainty)]
 
   /// Draws for every split. O(resamples x groups x classes), and memory for the counts.
@@ -22,10 +22,17 @@ struct SampledSplits: Sendable {
     self.images = images
     let bootstrap = Bootstrap(seed: request.seed)
     self.bootstrap = bootstrap
-    let whole = bootstrap.uncertainty(of: images.counts(ofSplit: CountedImages.wholeDataset))
+    guard ClassLimit.figures.allows(classIDs.count) else {
+      uncertainties = []
+      return
+    }
+    let whole = bootstrap.limitedUncertainty(
+      of: images.counts(ofSplit: CountedImages.wholeDataset))
     uncertainties = images.splitNames.map { split in
       let isWhole = images.images(ofSplit: split).count == images.paths.count
-      return (split, isWhole ? whole : bootstrap.uncertainty(of: images.counts(ofSplit: split)))
+      return (
+        split, isWhole ? whole : bootstrap.limitedUncertainty(of: images.counts(ofSplit: split))
+      )
     }
   }
 
@@ -33,8 +40,10 @@ struct SampledSplits: Sendable {
     uncertainties.first { $0.split == split }?.uncertainty
   }
 
-  /// The weights of a split by every scheme and normalisation, with their intervals.
+  /// The weights of a split by every scheme and normalisation, with their intervals; none where
+  /// `ClassLimit` leaves them out.
   func weights(of profile: SplitProfile) -> [ClassWeight] {
+    guard ClassLimit.figures.allows(profile.classes.count) else { return [] }
     let weights = ClassWeighting.allWeights(of: profile)
     return uncertainty(ofSplit: profile.dataset.split)?.addingIntervals(to: weights) ?? weights
   }
@@ -43,10 +52,21 @@ struct SampledSplits: Sendable {
   func recommendations(
     for profile: SplitProfile, among profiles: [SplitProfile]
   ) -> [Recommendation] {
-    let stability = RankingStability(
-      of: profile, counts: images.counts(ofSplit: profile.dataset.split), bootstrap: bootstrap)
     let advice = LossAdvisor.advice(
       for: profile, besides: profiles.comparable(to: profile))
+    guard ClassLimit.repetitions.allows(profile.classes.count) else {
+      return advice.recommendations
+    }
+    let stability = RankingStability(
+      of: profile, counts: images.counts(ofSplit: profile.dataset.split), bootstrap: bootstrap)
     return stability.adding(to: advice.recommendations)
+  }
+}
+
+extension Bootstrap {
+  /// The intervals as far as `ClassLimit` allows them.
+  func limitedUncertainty(of counts: ImageCounts) -> DatasetUncertainty {
+    ClassLimit.repetitions.allows(counts.classCount)
+      ? uncertainty(of: counts) : DatasetUncertainty(undrawn: counts)
   }
 }

@@ -46,7 +46,8 @@ public struct StoredDataset {
   /// The recommendations that the scan stored, for the default split and default options.
   public func storedRecommendations() throws -> [Recommendation] { try store.recommendations() }
 
-  /// The losses for a split and what the user asks for, each with how often it comes first.
+  /// The losses for a split and what the user asks for, each with how often it comes first
+  /// where `ClassLimit` allows that to be drawn.
   ///
   /// - Throws: `UnmeasuredCrop` for a crop that the scan did not measure.
   public func advice(
@@ -58,6 +59,7 @@ public struct StoredDataset {
     }
     var advice = LossAdvisor.advice(
       for: profile, besides: profiles.comparable(to: profile), options: options)
+    guard ClassLimit.repetitions.allows(profile.classes.count) else { return advice }
     let stability = RankingStability(
       of: profile, options: options, counts: try counts(of: profile),
       bootstrap: Bootstrap(seed: try seed()))
@@ -65,13 +67,15 @@ public struct StoredDataset {
     return advice
   }
 
-  /// The weights of all classes of a split by several schemes, with their intervals.
-  /// `weightings` differ in nothing but their schemes.
+  /// The weights of all classes of a split by several schemes, with their intervals where
+  /// `ClassLimit` allows them. `weightings` differ in nothing but their schemes.
   public func weights(
     of profile: SplitProfile, by weightings: [ClassWeighting]
   ) throws -> [ClassWeight] {
     let weights = weightings.flatMap { $0.weights(of: profile.classes) }
-    guard let first = weightings.first else { return [] }
+    guard let first = weightings.first, ClassLimit.repetitions.allows(profile.classes.count) else {
+      return weights
+    }
     let bootstrap = Bootstrap(
       seed: try seed(), schemes: weightings.map(\.scheme),
       normalizations: [first.normalization], parameters: first.parameters)

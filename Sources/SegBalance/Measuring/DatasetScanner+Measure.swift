@@ -31,3 +31,19 @@ extension DatasetScanner {
     result.unreadCount = tasks.count - outcome.completedCount
   }
 }
+
+extension DatasetRequest {
+  /// The request without what `ClassLimit` leaves out, which is told where it was asked for.
+  func limited(to reading: LabelReading, _ result: inout ScanResult) -> DatasetRequest {
+    let classCount = reading.classes.count { !$0.isIgnored }
+    guard !ClassLimit.repetitions.allows(classCount), measuring.crops != .none else { return self }
+    var limited = self
+    limited.measuring.crops = .none
+    result.warnings.append(
+      """
+      crops are not measured: there are \(classCount) classes, more than the \
+      \(ClassLimit.repetitions.classCount) that they are measured for
+      """)
+    return limited
+  }
+}
