@@ -129,7 +129,9 @@ import Testing
   @Test func colourFilesAreColourMasks() throws {
     for magic in ["P3", "P6"] {
       let error = try readingError(ascii("\(magic) 1 1 255\nabc"), path: "a.ppm")
-      #expect(error == .colourMask(found: "RGB (a PPM file)", at: FilePlace("a.ppm", byte: 0)))
+      #expect(
+        error
+          == .colourMask(found: "RGB (a PPM file)", cure: .labels, at: FilePlace("a.ppm", byte: 0)))
       #expect(error.issue.kind == .colourMask)
     }
   }

@@ -7,7 +7,7 @@ struct NetpbmRaster {
 
   func decode(into mask: inout LabelMask) throws(MaskFormatError) {
     try checkByteCount()
-    mask.reshape(to: header.shape, as: header.labelType)
+    try mask.reshape(to: header.shape, as: header.labelType, for: source)
     switch (header.kind, header.labelType) {
     case (.bitmap, _):
       unpackBits(into: &mask)

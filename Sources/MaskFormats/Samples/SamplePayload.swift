@@ -83,7 +83,7 @@ struct SamplePayload {
         named("the \(packing.name) stream"), must: expectation,
         found: "\(available.counted("byte")), which cannot hold so many", at: place(offset))
     }
-    scratch.reserveInflated(wanted)
+    try scratch.reserveInflated(wanted, for: source)
     let (outcome, produced) = inflateMembers(into: scratch, wanted: wanted)
     let problem: String
     switch outcome {
