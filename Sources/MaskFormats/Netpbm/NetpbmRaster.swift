@@ -36,6 +36,8 @@ struct NetpbmRaster {
     }
     guard !header.kind.isPlain, found > fewest else { return }
     let surplus = header.rasterOffset + fewest
+    // Text tools and some writers end every file with a line end.
+    if source.bytes[surplus...].elementsEqual("\n".utf8) { return }
     // The manuals let one file hold several images, one after the other.
     if NetpbmHeader.recognises(
       Array(source.bytes[surplus...].prefix(3)), digits: Array(0x31...0x36))
