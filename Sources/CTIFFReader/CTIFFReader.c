@@ -166,28 +166,39 @@ static void read_no_data(TIFF *tiff, char *text, size_t capacity) {
   const char *value = NULL;
   if (TIFFGetField(tiff, gdal_no_data, &count, &value) != 1 || value == NULL) return;
   size_t length = strnlen(value, count);
-  if (length >= capacity) return;  // No integer is that long.
+  if (length >= capacity) return;  // No number is that long.
   memcpy(text, value, length);
   text[length] = '\0';
 }
 
 // MARK: - Pages
 
+// GDAL leaves out strips and tiles without data: they have neither a place nor a size.
+static int is_absent(TIFF *tiff, uint32_t index) {
+  int failed = 0;
+  return TIFFGetStrileOffsetWithErr(tiff, index, &failed) == 0 &&
+         TIFFGetStrileByteCountWithErr(tiff, index, &failed) == 0 && !failed;
+}
+
 // Strips or tiles that the directory locates outside the file count for nothing.
-static uint64_t stored_byte_count(ctiff_file *file) {
+static void measure_data(ctiff_file *file, ctiff_page *page) {
   TIFF *tiff = file->tiff;
-  uint32_t count = TIFFIsTiled(tiff) ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
-  uint64_t total = 0;
+  uint32_t count = page->is_tiled ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
+  uint64_t piece_bytes = page->is_tiled ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff);
+  uint64_t absent = 0;
   for (uint32_t index = 0; index < count; index++) {
     int failed = 0;
     uint64_t offset = TIFFGetStrileOffsetWithErr(tiff, index, &failed);
     if (failed) break;
     uint64_t bytes = TIFFGetStrileByteCountWithErr(tiff, index, &failed);
     if (failed) break;
+    if (offset == 0 && bytes == 0) absent++;
     if (offset > file->count || bytes > file->count - offset) continue;
-    total += bytes;
+    page->stored_byte_count += bytes;
   }
-  return total;
+  if (absent > 0 && __builtin_mul_overflow(absent, piece_bytes, &page->absent_byte_count)) {
+    page->absent_byte_count = UINT64_MAX;
+  }
 }
 
 int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
@@ -199,6 +210,9 @@ int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
     say(failure, "the page has no width or no height");
     return 0;
   }
+  page->depth = page->tile_depth = 1;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_IMAGEDEPTH, &page->depth);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_TILEDEPTH, &page->tile_depth);
   page->is_tiled = TIFFIsTiled(tiff) != 0;
   page->tile_width = page->tile_height = 1;
   if (page->is_tiled && (!TIFFGetField(tiff, TIFFTAG_TILEWIDTH, &page->tile_width) ||
@@ -223,14 +237,41 @@ int ctiff_describe(ctiff_file *file, ctiff_page *page, ctiff_failure *failure) {
   TIFFGetFieldDefaulted(tiff, TIFFTAG_SUBFILETYPE, &kind);
   page->is_auxiliary = (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) != 0;
   read_no_data(tiff, page->no_data, sizeof page->no_data);
-  page->stored_byte_count = stored_byte_count(file);
+  measure_data(file, page);
   return 1;
+}
+
+size_t ctiff_description(ctiff_file *file, char *text, size_t capacity) {
+  ctiff_failure ignored;
+  begin(file, &ignored);
+  const char *value = NULL;
+  if (TIFFGetField(file->tiff, TIFFTAG_IMAGEDESCRIPTION, &value) != 1 || value == NULL) return 0;
+  size_t count = strnlen(value, capacity);
+  memcpy(text, value, count);
+  return count;
+}
+
+// libtiff takes a link that the file does not have for the one of the last page.
+static int has_link(ctiff_file *file) {
+  uint64_t start = TIFFCurrentDirOffset(file->tiff);
+  int is_big = number(file, 2, 2) == 43;
+  uint64_t entries = number(file, start, is_big ? 8 : 2);
+  uint64_t head_bytes = is_big ? 8 : 2;
+  uint64_t entry_bytes = is_big ? 20 : 12;
+  uint64_t link_bytes = is_big ? 8 : 4;
+  if (start > file->count || entries > file->count / entry_bytes) return 0;
+  uint64_t end = start + head_bytes + entries * entry_bytes + link_bytes;
+  return end <= file->count;
 }
 
 int ctiff_advance(ctiff_file *file, ctiff_failure *failure) {
   begin(file, failure);
-  if (TIFFLastDirectory(file->tiff)) return 0;
-  return TIFFReadDirectory(file->tiff) ? 1 : -1;
+  if (TIFFLastDirectory(file->tiff)) return has_link(file) ? 0 : -2;
+  if (TIFFReadDirectory(file->tiff)) return 1;
+  if (failure->message[0] == '\0') {
+    say(failure, "the link to the next page leads to one before it, or to none");
+  }
+  return -1;
 }
 
 int ctiff_rewind(ctiff_file *file, ctiff_failure *failure) {
@@ -240,8 +281,19 @@ int ctiff_rewind(ctiff_file *file, ctiff_failure *failure) {
 
 // MARK: - Samples
 
+static void fill_bytes(uint8_t *samples, size_t count, const ctiff_sample *fill) {
+  size_t filled = fill->byte_count < count ? fill->byte_count : count;
+  memcpy(samples, fill->bytes, filled);
+  while (filled < count) {
+    size_t copied = filled < count - filled ? filled : count - filled;
+    memcpy(samples + filled, samples, copied);
+    filled += copied;
+  }
+}
+
 static int read_strips(
-    ctiff_file *file, uint8_t *samples, uint32_t height, size_t row_bytes) {
+    ctiff_file *file, uint8_t *samples, uint32_t height, size_t row_bytes,
+    const ctiff_sample *fill) {
   uint32_t rows_per_strip = height;
   TIFFGetFieldDefaulted(file->tiff, TIFFTAG_ROWSPERSTRIP, &rows_per_strip);
   if (rows_per_strip == 0 || rows_per_strip > height) rows_per_strip = height;
@@ -249,7 +301,9 @@ static int read_strips(
   for (uint64_t row = 0; row < height; row += rows_per_strip, strip++) {
     uint64_t rows = height - row < rows_per_strip ? height - row : rows_per_strip;
     tmsize_t wanted = (tmsize_t)(rows * row_bytes);
-    if (TIFFReadEncodedStrip(file->tiff, strip, samples + row * row_bytes, wanted) != wanted) {
+    if (is_absent(file->tiff, strip)) {
+      fill_bytes(samples + row * row_bytes, (size_t)wanted, fill);
+    } else if (TIFFReadEncodedStrip(file->tiff, strip, samples + row * row_bytes, wanted) != wanted) {
       return 0;
     }
   }
@@ -266,7 +320,8 @@ static void copy_tile(
 }
 
 static int read_tiles(
-    ctiff_file *file, uint8_t *samples, const ctiff_page *page, size_t row_bytes) {
+    ctiff_file *file, uint8_t *samples, const ctiff_page *page, size_t row_bytes,
+    const ctiff_sample *fill) {
   size_t tile_bits =
       (size_t)page->tile_width * page->bits_per_sample * page->samples_per_pixel;
   tmsize_t tile_bytes = TIFFTileSize(file->tiff);
@@ -288,8 +343,10 @@ static int read_tiles(
     uint64_t left = page->height - y;
     uint32_t rows = left < page->tile_height ? (uint32_t)left : page->tile_height;
     for (uint64_t column = 0; column < columns; column++, index++) {
-      tmsize_t got = TIFFReadEncodedTile(file->tiff, (uint32_t)index, tile, tile_bytes);
-      if (got != tile_bytes) {
+      if (is_absent(file->tiff, (uint32_t)index)) {
+        fill_bytes(tile, (size_t)tile_bytes, fill);
+      } else if (
+          TIFFReadEncodedTile(file->tiff, (uint32_t)index, tile, tile_bytes) != tile_bytes) {
         succeeded = 0;
         break;
       }
@@ -303,20 +360,21 @@ static int read_tiles(
 }
 
 int ctiff_read_samples(
-    ctiff_file *file, uint8_t *samples, size_t capacity, ctiff_failure *failure) {
+    ctiff_file *file, uint8_t *samples, size_t capacity, const ctiff_sample *fill,
+    ctiff_failure *failure) {
   ctiff_page page;
   if (!ctiff_describe(file, &page, failure)) return 0;
   size_t row_bytes =
       ((size_t)page.width * page.bits_per_sample * page.samples_per_pixel + 7) / 8;
-  if (!page.is_interleaved || page.height == 0 || row_bytes == 0 ||
+  if (!page.is_interleaved || page.height == 0 || row_bytes == 0 || page.depth != 1 ||
       capacity / page.height != row_bytes || capacity % page.height != 0) {
     say(failure, "the buffer does not fit the page");
     return 0;
   }
-  if (page.is_tiled) return read_tiles(file, samples, &page, row_bytes);
+  if (page.is_tiled) return read_tiles(file, samples, &page, row_bytes, fill);
   if ((size_t)TIFFScanlineSize(file->tiff) != row_bytes) {
     if (failure->message[0] == '\0') say(failure, "the rows have another size than the page");
     return 0;
   }
-  return read_strips(file, samples, page.height, row_bytes);
+  return read_strips(file, samples, page.height, row_bytes, fill);
 }

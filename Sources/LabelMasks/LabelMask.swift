@@ -30,13 +30,20 @@ public struct LabelMask: Sendable, Equatable {
     let needed = shape.pixelCount * labelType.byteCount
     if needed <= storage.count {
       storage.removeLast(storage.count - needed)
-    } else {
+    } else if needed <= storage.capacity {
       storage.append(contentsOf: repeatElement(0, count: needed - storage.count))
+    } else {
+      // Letting the old bytes go first halves the peak.
+      storage = []
+      storage = Array(repeating: 0, count: needed)
     }
     self.shape = shape
     self.labelType = labelType
     spacing = nil
   }
+
+  /// Bytes of labels that a `reshape` can ask for without new memory.
+  package var byteCapacity: Int { storage.capacity }
 
   /// The labels as one buffer; `Label` must be the mask's own `labelType`.
   @inlinable

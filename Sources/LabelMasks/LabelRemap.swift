@@ -82,7 +82,7 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension LabelRemap.Rule: CustomStringConvertible {
-  /// Labels in files are at least -1, and those that are given 0 to 65535.
+  /// Labels in files may be negative, and those that are given are 0 to 65535.
   fileprivate init?(parsing text: Substring) {
     guard let equals = text.firstIndex(of: "=") else { return nil }
     let targetText = text[text.index(after: equals)...]
@@ -95,15 +95,14 @@ extension LabelRemap.Rule: CustomStringConvertible {
       return nil
     }
     let source = text[..<equals]
-    if let label = Int(source), label >= -1 {
-      self.init(labels: label...label, target: target)
-      return
-    }
-    let bounds = source.split(separator: "-", omittingEmptySubsequences: false).map { UInt32($0) }
-    guard bounds.count == 2, let first = bounds[0], let last = bounds[1], first <= last else {
-      return nil
-    }
-    self.init(labels: Int(first)...Int(last), target: target)
+    // A dash that begins the rule is a sign.
+    let dash = source.dropFirst().firstIndex(of: "-")
+    let first = dash.map { source[..<$0] } ?? source
+    let last = dash.map { source[source.index(after: $0)...] } ?? source
+    guard let first = Int(first), let last = Int(last), first <= last,
+      first >= Int32.min, last <= UInt32.max
+    else { return nil }
+    self.init(labels: first...last, target: target)
   }
 
   public var description: String {

@@ -1,3 +1,6 @@
+import Glibc
+import LabelMasks
+
 /// Memory that one reader uses again for each file, so that masks of one size cost no allocation
 /// after the first. Belongs to one thread.
 final class DecodingScratch {
@@ -9,11 +12,15 @@ final class DecodingScratch {
   var inflated: [UInt8] = []
   let decompressor = DeflateDecompressor()
 
-  /// Makes `inflated` hold at least this many bytes; what they are is left over or zero.
-  func reserveInflated(_ byteCount: Int) {
+  /// Makes `inflated` hold at least this many bytes of a file; what they are is left over or zero.
+  ///
+  /// - Throws: where they are more than a file may have uncompressed, or than the system grants.
+  func reserveInflated(_ byteCount: Int, for source: MaskSource) throws(MaskFormatError) {
     guard inflated.count < byteCount else { return }
+    try source.checkSampleByteCount(byteCount)
     // The old bytes are of no use: letting them go first halves the peak.
     inflated = []
+    try source.checkMemory(for: byteCount)
     inflated = Array(repeating: 0, count: byteCount)
   }
 
@@ -28,5 +35,42 @@ final class DecodingScratch {
       }
     }
     try outcome.get()
+  }
+}
+
+extension MaskSource {
+  /// Samples that were compressed are held against the limit of those that are not: the bytes of
+  /// a file.
+  func checkSampleByteCount(_ byteCount: Int) throws(MaskFormatError) {
+    guard byteCount > limits.maximumFileByteCount else { return }
+    throw .tooLarge(
+      Discrepancy(
+        "the samples", must: "have at most \(limits.maximumFileByteCount.counted("byte"))",
+        found: "\(byteCount)", hint: "save the labels with 8 or 16 bits a pixel"),
+      at: place(nil))
+  }
+
+  /// An array that gets no memory ends the program, so the system is asked before.
+  func checkMemory(for byteCount: Int) throws(MaskFormatError) {
+    guard let memory = malloc(byteCount) else {
+      throw .tooLarge(
+        Discrepancy(
+          "the mask", must: "fit the memory that the system grants",
+          found: "\(byteCount.counted("byte"))",
+          hint: "scan with fewer --jobs, or refuse such masks with a lower --max-pixels"),
+        at: place(nil))
+    }
+    free(memory)
+  }
+}
+
+extension LabelMask {
+  /// Takes the shape and type of a file's mask, if there is memory for it.
+  mutating func reshape(
+    to shape: MaskShape, as labelType: LabelType, for source: MaskSource
+  ) throws(MaskFormatError) {
+    let byteCount = shape.pixelCount * labelType.byteCount
+    if byteCount > self.byteCapacity { try source.checkMemory(for: byteCount) }
+    reshape(to: shape, as: labelType)
   }
 }

@@ -25,6 +25,25 @@ package final class GzipStream {
   /// Whether the input may end here: before a member or after one.
   package var mayEnd: Bool { isBetweenMembers }
 
+  /// Whether bytes without fault end before the stream does: it was cut short, and not damaged.
+  static func isCut(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let stream = GzipStream()
+    var rest = bytes
+    var discarded = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let (progress, consumed, produced) = discarded.withUnsafeMutableBytes {
+        stream.inflate(rest, into: $0)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[consumed...])
+      switch progress {
+      case .damaged: return false
+      case .memberEnded where rest.isEmpty: return false
+      case .goesOn where consumed == 0 && produced == 0: return !stream.mayEnd
+      case .memberEnded, .goesOn: continue
+      }
+    }
+  }
+
   /// Inflates from `input` into `target`, as far as either reaches.
   package func inflate(
     _ input: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer

@@ -14,7 +14,7 @@ public enum MaskFormatError: ActionableError, Equatable {
   /// The file or the shape it claims exceeds `MaskLimits`.
   case tooLarge(Discrepancy, at: FilePlace)
   /// Several samples a pixel, such as RGB, where a mask has one label.
-  case colourMask(found: String, at: FilePlace)
+  case colourMask(found: String, cure: ColourCure = .palette, at: FilePlace)
   /// A lossy format, such as JPEG, whose samples are not the ones that were saved.
   case lossy(format: String, at: FilePlace)
   /// Headerless samples, and nothing says their shape and type.
@@ -25,7 +25,7 @@ public enum MaskFormatError: ActionableError, Equatable {
     case .malformed(let discrepancy, _), .truncated(let discrepancy, _),
       .unsupported(let discrepancy, _), .tooLarge(let discrepancy, _):
       discrepancy.description
-    case .colourMask(let found, _):
+    case .colourMask(let found, _, _):
       "a mask must have one label a pixel, found \(found)"
     case .lossy(let format, _):
       "a mask must be saved without loss, found \(format), which blends the labels at every border"
@@ -39,9 +39,8 @@ public enum MaskFormatError: ActionableError, Equatable {
     case .malformed(let discrepancy, _), .truncated(let discrepancy, _),
       .unsupported(let discrepancy, _), .tooLarge(let discrepancy, _):
       discrepancy.hint
-    case .colourMask:
-      "give the labels of the colours with --palette FILE, those of panoptic segments with --coco "
-        + "FILE, or save the masks as single-channel PNG"
+    case .colourMask(_, let cure, _):
+      cure.hint
     case .lossy:
       "export the masks again from their source, as single-channel PNG"
     case .missingRawLayout:
@@ -56,7 +55,7 @@ public enum MaskFormatError: ActionableError, Equatable {
   public var place: FilePlace {
     switch self {
     case .malformed(_, let place), .truncated(_, let place), .unsupported(_, let place),
-      .tooLarge(_, let place), .colourMask(_, let place), .lossy(_, let place),
+      .tooLarge(_, let place), .colourMask(_, _, let place), .lossy(_, let place),
       .missingRawLayout(let place):
       place
     }
@@ -109,5 +108,27 @@ public struct FilePlace: Sendable, Equatable {
   public init(_ path: String, byte byteOffset: Int? = nil) {
     self.path = path
     self.byteOffset = byteOffset
+  }
+}
+
+/// What helps where pixels are colours.
+public enum ColourCure: Sendable, Equatable {
+  /// The format's colours can be translated, and no palette was given.
+  case palette
+  /// A palette was given that has none of the file's colours.
+  case otherPalette
+  /// Colours that no palette translates.
+  case labels
+
+  var hint: String {
+    switch self {
+    case .palette:
+      "give the labels of the colours with --palette FILE, those of panoptic segments with --coco "
+        + "FILE, or save the masks as single-channel PNG"
+    case .otherPalette:
+      "the palette has none of the file's colours: give it those that the masks hold"
+    case .labels:
+      "save the masks as single-channel PNG"
+    }
   }
 }

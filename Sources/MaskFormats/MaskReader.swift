@@ -72,6 +72,32 @@ public struct MaskReader {
     return try format(of: source).describe(source)
   }
 
+  /// Files up to this size are read in one go, whatever they begin with.
+  package static let unexaminedByteCount = 1 << 20
+
+  /// Why a file is no mask, where its first bytes say that already: nobody needs to read the rest of
+  /// a large one. Nil where the rest may be needed.
+  ///
+  /// - Parameters: those of `describe`.
+  package func refusal(
+    head: [UInt8], fileByteCount: Int, path: String
+  ) -> MaskFormatError? {
+    guard fileByteCount > Self.unexaminedByteCount, head.count < fileByteCount,
+      !wantsWholeFile(head: head)
+    else { return nil }
+    let source = MaskSource(
+      bytes: head, fileByteCount: fileByteCount, path: path, options: options)
+    do {
+      _ = try format(of: source).describe(source)
+      return nil
+    } catch .unsupported {
+      // Also said of a header that goes on behind the head.
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Whether `describe` needs all bytes of a file that begins with `head`, as for TIFF, whose
   /// directory may stand at the end.
   public func wantsWholeFile(head: [UInt8]) -> Bool {

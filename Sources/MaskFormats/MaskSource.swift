@@ -62,7 +62,10 @@ struct MaskSource {
   ) throws(MaskFormatError) -> MaskShape {
     let claim = "\(width)x\(height)" + (depth == 1 ? "" : "x\(depth)")
     guard width > 0, height > 0, depth > 0 else {
-      throw malformed("the shape", must: "have no side of 0", found: claim, at: byteOffset)
+      throw malformed(
+        "the shape",
+        must: min(width, height, depth) < 0 ? "have positive sides" : "have no side of 0",
+        found: claim, at: byteOffset)
     }
     guard let shape = limits.shape(width: width, height: height, depth: depth) else {
       throw .tooLarge(

@@ -48,6 +48,16 @@ import Testing
     return found.withLock { $0 }
   }
 
+  private func rejections(_ listing: DatasetListing) async throws -> [String: ScanIssue] {
+    let found = Mutex<[String: ScanIssue]>([:])
+    _ = try await MaskScanner.scan(files: listing.files) { batch in
+      for file in batch {
+        if case .rejected(let issue) = file.outcome { found.withLock { $0[file.path] = issue } }
+      }
+    }
+    return found.withLock { $0 }
+  }
+
   // MARK: - Like a folder
 
   @Test func listsWhatAFolderWouldList() throws {
@@ -288,6 +298,43 @@ import Testing
           file.range.map { $0.upperBound <= bytes.count } == true, "seed \(seed), flip \(flip)")
       }
       _ = try await records(listing)
+    }
+  }
+
+  /// Two MiB of zeros that are called a PNG cost their first bytes, and a header in an archive is
+  /// one error with one cure.
+  @Test func whatIsRefusedAnywayIsNotKept() async throws {
+    let plain = archive { archive in
+      archive.add("a.png", [UInt8](repeating: 0, count: 2 << 20))
+      archive.add("b.pgm", mask)
+    }
+    let packed = StoredDeflate.gzip(plain)
+    for listing in [
+      try listing(plain), try listing(ofStream: plain), try listing(ofStream: packed),
+    ] {
+      #expect(listing.files.map(\.path) == ["a.png", "b.pgm"])
+      let rejection = try #require(try await rejections(listing)["a.png"])
+      #expect(rejection.kind == .malformed)
+      #expect(rejection.byteOffset == 0)
+      #expect(try await records(listing).keys.sorted() == ["b.pgm"])
+    }
+    let spooled = try listing(ofStream: packed).files.compactMap(\.range?.count)
+    #expect(spooled == [MaskFormats.headByteCount, mask.count])
+  }
+
+  @Test func samplesBesideAHeaderAreNoMasks() async throws {
+    let header =
+      "ObjectType = Image\nNDims = 2\nDimSize = 2 1\nElementType = MET_UCHAR\n"
+      + "ElementDataFile = a.raw\n"
+    let bytes = archive { archive in
+      archive.add("a.mhd", Array(header.utf8))
+      archive.add("a.raw", [0, 1])
+    }
+    for listing in [try listing(bytes), try listing(ofStream: bytes)] {
+      #expect(listing.files.map(\.path) == ["a.mhd"])
+      #expect(listing.issues.isEmpty)
+      let rejection = try #require(try await rejections(listing)["a.mhd"])
+      #expect(rejection.hint?.contains("unpack the archive") == true)
     }
   }
 

@@ -171,7 +171,7 @@ struct MaskScannerTests {
     #expect(try await rejection(of: "c.pgm") == nil)
   }
 
-  @Test("of negative labels only -1 is one")
+  @Test("of negative labels only -1 is one, and the one that is ignored")
   func negativeLabels() async throws {
     let reading = MaskReadingOptions(rawLayout: try RawLayout("2x1:i16le"))
     try folder.write([0, 0, 0xFF, 0xFF], to: "minus-one.raw")
@@ -182,6 +182,14 @@ struct MaskScannerTests {
     #expect(found.issue.kind == .malformed)
     #expect(
       found.issue.message == "a label must be at least 0, or -1 for pixels to ignore, found -2")
+    #expect(found.issue.hint?.hasPrefix("--ignore-index -2 leaves it out") == true)
+    let ignoring = ScanningOptions(reading: reading, ignoredLabel: -2)
+    #expect(try await rejection(of: "minus-one.raw", ignoring) == nil)
+    #expect(try await rejection(of: "minus-two.raw", ignoring) == nil)
+    let remapping = ScanningOptions(
+      reading: reading,
+      lookup: LabelLookup(try LabelRemap("-9999--2=ignore"), ignoredLabel: 255))
+    #expect(try await rejection(of: "minus-two.raw", remapping) == nil)
   }
 
   @Test("a file and a mask beyond the limits, to be tried again when the limits are others")

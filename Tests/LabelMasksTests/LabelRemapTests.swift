@@ -5,6 +5,7 @@ import Testing
 @Suite struct LabelRemapTests {
   @Test(arguments: [
     ("7=0,8=1", "7=0,8=1"), ("8=1,0-6=ignore,7=0", "0-6=ignore,7=0,8=1"), ("-1=255", "-1=255"),
+    ("-9999=ignore,-5--2=7", "-9999=ignore,-5--2=7"), ("-3-4=1", "-3-4=1"),
     ("5-5=2", "5=2"),
   ])
   func rulesAreWrittenInOneOrder(text: String, description: String) throws {
@@ -12,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "7", "7=", "=7", "7=x", "7=-1", "7=65536", "9-3=1", "1-=2", "-2=0", "1=2,", "1=2 ,3=4",
+    "", "7", "7=", "=7", "7=x", "7=-1", "7=65536", "9-3=1", "1-=2", "-=0", "--2=0", "-2--3=1",
+    "-2147483649=0", "1-4294967296=0", "1=2,", "1=2 ,3=4",
     "1--3=2", "a=ignore",
   ])
   func whatIsNoRuleIsRefused(text: String) {

@@ -80,6 +80,13 @@ struct COCOFixture {
     #expect(result.description.format == "coco-instances")
   }
 
+  @Test func byteOrderMarkIsPassedOver() throws {
+    var fixture = COCOFixture.image(COCOFixture.object(7, Self.square))
+    let labels = try fixture.read("a.jpg").mask.labels
+    fixture.text = "\u{FEFF}" + fixture.text
+    #expect(try fixture.read("a.jpg").mask.labels == labels)
+  }
+
   @Test func theLaterAnnotationWins() throws {
     let first = COCOFixture.object(7, Self.square)
     let second = COCOFixture.object(1, #"{"size": [3, 4], "counts": [3, 2, 7]}"#)

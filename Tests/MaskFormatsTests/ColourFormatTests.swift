@@ -81,6 +81,30 @@ import Testing
     for sample in Self.samples(Self.colours) {
       let error = try readingError(sample.bytes, path: sample.path, options: none)
       #expect(error.issue.kind == .colourMask, "\(sample.path)")
+      #expect(
+        error.hint
+          == "the palette has none of the file's colours: give it those that the masks hold")
+    }
+  }
+
+  /// Where a palette cannot help, none is asked for.
+  @Test func hintNamesAPaletteOnlyWhereItHelps() throws {
+    for sample in Self.samples(Self.colours) {
+      #expect(
+        try readingError(sample.bytes, path: sample.path).hint?.contains("--palette") == true)
+    }
+    var planes = TIFFFixture.counting()
+    planes.samplesPerPixel = 3
+    planes.photometric = 2
+    planes.planes = 2
+    let files = [
+      ("a.tif", planes.bytes), ("a.ppm", ascii("P6 1 1 255\n123")),
+      ("a.mha", metaImage(["ElementNumberOfChannels": "2"])),
+    ]
+    for (path, bytes) in files {
+      let error = try readingError(bytes, path: path)
+      #expect(error.issue.kind == .colourMask)
+      #expect(error.hint == "save the masks as single-channel PNG", "\(path)")
     }
   }
 

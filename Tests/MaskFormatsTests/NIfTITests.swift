@@ -119,6 +119,22 @@ struct TypedSamples: Sendable {
     #expect(try read(joined, path: "a.nii.gz").mask.labels == Array(0...11))
   }
 
+  /// A stream that ends is cut, and one with another byte in it is damaged.
+  @Test func cutStreamsAreTruncated() throws {
+    let file = gzip(NIfTIFixture().bytes)
+    for count in [3, 12, file.count / 2, file.count - 9, file.count - 1] {
+      let error = try readingError(Array(file.prefix(count)), path: "a.nii.gz")
+      #expect(error.issue.kind == .truncated, "\(count) bytes: \(error)")
+    }
+    var damaged = file
+    damaged[file.count - 6] ^= 1
+    #expect(try readingError(damaged, path: "a.nii.gz").issue.kind == .malformed)
+    let volume = nrrd(["encoding": "gzip"], samples: gzip(Array(0...11)))
+    let error = try readingError(Array(volume.dropLast(4)), path: "a.nrrd")
+    #expect(error.issue.kind == .truncated)
+    #expect(error.problem.hasSuffix("found its end before that"))
+  }
+
   @Test func describeNeedsTheHeadAlone() throws {
     var fixture = NIfTIFixture(sides: [64, 64, 64])
     var generator = SeededGenerator(seed: 1)

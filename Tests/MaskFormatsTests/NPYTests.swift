@@ -24,6 +24,60 @@ import Testing
     #expect(try read(npy(descr, shape: "(1, 2)", samples)).mask.labels == labels)
   }
 
+  @Test func negativeLengthsAreTold() throws {
+    #expect(
+      try readingError(npy("|u1", shape: "(-1, 5)", [])).text
+        == "byte 10: the shape must have positive sides, found 5x-1")
+  }
+
+  // MARK: - Channels
+
+  /// An array of 16 x 16 pixels with these channels each.
+  private static func image(_ channels: Int, _ value: (_ pixel: Int, _ channel: Int) -> UInt8)
+    -> [UInt8]
+  {
+    let samples = (0..<256).flatMap { pixel in (0..<channels).map { value(pixel, $0) } }
+    return npy("|u1", shape: "(16, 16, \(channels))", samples)
+  }
+
+  @Test(arguments: [3, 4])
+  func channelsAreRefusedWhereTheyAreSure(count: Int) throws {
+    let equal = try readingError(Self.image(count) { pixel, _ in UInt8(pixel / 100) })
+    #expect(
+      equal.text == "an array of three axes must have slices, rows and columns, "
+        + "found \(count) channels on the last axis, equal in every pixel")
+    #expect(equal.hint == "save one of them: numpy.save(FILE, array[..., 0])")
+    let oneHot = try readingError(
+      Self.image(count) { pixel, channel in pixel / 100 == channel ? 1 : 0 })
+    #expect(oneHot.issue.kind == .unsupported)
+    #expect(oneHot.hint == "save the label maps: numpy.save(FILE, array.argmax(axis=-1))")
+  }
+
+  @Test func aShortLastAxisIsAWarning() throws {
+    let files = [
+      Self.image(3) { pixel, channel in UInt8((pixel + channel) % 5) },
+      // Nothing but background says nothing.
+      Self.image(3) { _, _ in 0 },
+    ]
+    for file in files {
+      let result = try read(file, path: "a.npy")
+      #expect(result.mask.shape == MaskShape(width: 3, height: 16, depth: 16))
+      let note = try #require(result.description.notes.first)
+      #expect(note.severity == .warning && note.kind == .labelPattern)
+      #expect(
+        note.message
+          == "an array of 16x16x3 is read as 16 slices whose rows have 3 pixels: its last "
+          + "axis is the width")
+    }
+  }
+
+  @Test(arguments: ["(16, 16)", "(3, 16, 16)", "(4, 4, 16)", "(1, 16, 16)", "(15, 15, 2)"])
+  func otherShapesHaveNoNote(shape: String) throws {
+    let count = shape.split { !$0.isNumber }.reduce(1) { $0 * (Int($1) ?? 0) }
+    let file = npy("|u1", shape: shape, [UInt8](repeating: 1, count: count))
+    #expect(try read(file, path: "a.npy").description.notes.isEmpty)
+  }
+
   static let wide: [(String, [UInt8])] = [
     ("<i8", bytes([7, 4_294_967_295] as [Int64])), ("<u8", bytes([7, 4_294_967_295] as [UInt64])),
     ("<f8", bytes([7, 4_294_967_295] as [Double])),

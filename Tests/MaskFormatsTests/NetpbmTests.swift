@@ -113,6 +113,12 @@ import Testing
     #expect(error.issue.kind == .malformed)
   }
 
+  @Test func oneLineEndMayFollowTheRaster() throws {
+    #expect(try read(ascii("P5 2 1 255\nab\n"), path: "a.pgm").mask.labels == [97, 98])
+    #expect(try read(ascii("P4 2 1\n") + [0x40, 10], path: "a.pbm").mask.labels == [0, 1])
+    #expect(try readingError(ascii("P5 2 1 255\nab\n\n"), path: "a.pgm").issue.kind == .malformed)
+  }
+
   @Test func sixteenBitSampleAboveMaximumIsMalformed() throws {
     let error = try readingError(ascii("P5 2 1 300\n") + [1, 44, 1, 45], path: "a.pgm")
     #expect(error.text == "byte 13: a sample must be at most the maximum value 300, found 301")
@@ -129,7 +135,9 @@ import Testing
   @Test func colourFilesAreColourMasks() throws {
     for magic in ["P3", "P6"] {
       let error = try readingError(ascii("\(magic) 1 1 255\nabc"), path: "a.ppm")
-      #expect(error == .colourMask(found: "RGB (a PPM file)", at: FilePlace("a.ppm", byte: 0)))
+      #expect(
+        error
+          == .colourMask(found: "RGB (a PPM file)", cure: .labels, at: FilePlace("a.ppm", byte: 0)))
       #expect(error.issue.kind == .colourMask)
     }
   }

@@ -30,6 +30,12 @@ struct TIFFFixture {
   var isBigEndian = false
   var isBigTIFF = false
   var noData: String?
+  /// Tag ImageDescription.
+  var text: String?
+  /// Tags ImageDepth and TileDepth, by their numbers.
+  var depths: [Int: Int] = [:]
+  /// Strips or tiles of every page that are left out, as GDAL does where there is no data.
+  var absent: Set<Int> = []
   /// Tag NewSubfileType of each page; 0 where there is none.
   var kinds: [Int] = []
   /// Tag Predictor: 2 for differences along a row.
@@ -84,6 +90,7 @@ struct TIFFFixture {
 
   private func entries(offsets: [Int], sizes: [Int], page: Int) -> [Entry] {
     let place = isBigTIFF ? 16 : 4
+    let offsets = offsets.enumerated().map { absent.contains($0.offset) ? 0 : $0.element }
     var entries = [
       Entry(256, 4, [claimedSides?.width ?? width]),
       Entry(257, 4, [claimedSides?.height ?? height]),
@@ -109,6 +116,8 @@ struct TIFFFixture {
         Entry(278, 4, [rowsPerStrip]), Entry(273, place, offsets), Entry(279, place, sizes),
       ]
     }
+    if let text { entries.append(Entry(270, 2, text.utf8.map(Int.init) + [0])) }
+    entries += depths.map { Entry($0.key, 4, [$0.value]) }
     if let noData { entries.append(Entry(42113, 2, noData.utf8.map(Int.init) + [0])) }
     return entries.sorted { $0.tag < $1.tag }
   }
@@ -154,7 +163,7 @@ struct TIFFFixture {
         (top..<min(top + rowsPerStrip, height)).flatMap { row(page, $0, 0..<width) }
       }
     }
-    return raw.map(compressed)
+    return raw.enumerated().map { absent.contains($0.offset) ? [] : compressed($0.element) }
   }
 
   /// Samples outside the image are zero.

@@ -110,6 +110,90 @@ import Testing
     #expect(error.text.hasPrefix("the TIFF file must be readable for libtiff, found '"))
   }
 
+  // MARK: - Slices without a directory
+
+  @Test(arguments: [[32997: 9], [32997: 9, 32998: 3]])
+  func volumesInOnePageAreUnsupported(depths: [Int: Int]) throws {
+    for tile in [nil, (width: 16, height: 16)] {
+      var fixture = TIFFFixture.counting()
+      fixture.tile = tile
+      fixture.depths = depths
+      let error = try readingError(fixture.bytes, path: "a.tif")
+      #expect(error.issue.kind == .unsupported)
+      #expect(
+        error.text
+          == "a page must hold one slice, found an image depth of 9")
+      #expect(
+        error.hint == "save the slices as pages, as tifffile.imwrite does without volumetric=True")
+      fixture.depths = [32997: 1, 32998: 1]
+      #expect(try read(fixture.bytes, path: "a.tif").mask.labels == fixture.labels)
+    }
+  }
+
+  @Test(arguments: [
+    "ImageJ=1.53t\nimages=3\nslices=3\n", #"{"shape": [3, 5, 5], "truncated": true}"#,
+    #"{"shape": [1, 3, 5, 5, 1]}"#,
+  ])
+  func slicesThatOnlyTheTextNamesAreUnsupported(text: String) throws {
+    var fixture = TIFFFixture.counting(width: 5, height: 5)
+    fixture.rowsPerStrip = 5
+    fixture.text = text
+    let behind = [UInt8](repeating: 1, count: 50)
+    let error = try readingError(fixture.bytes + behind, path: "a.tif")
+    #expect(error.issue.kind == .unsupported)
+    #expect(
+      error.text.hasPrefix(
+        "the slices of a stack must each have a directory, found 3 slices and the directories of 1")
+    )
+    #expect(error.hint?.contains("tifffile.imwrite") == true)
+    // Every slice has its directory.
+    var listed = TIFFFixture.counting(pages: 3)
+    listed.text = text
+    #expect(try read(listed.bytes, path: "a.tif").mask.labels == listed.labels)
+  }
+
+  /// A text that was copied from another file, or says something else.
+  @Test(arguments: [
+    "ImageJ=1.53t\nimages=300000\n", #"{"shape": [300000, 5, 5]}"#, #"{"shape": [3, 7, 5]}"#,
+    #"{"shape": [0, 5, 5]}"#, #"{"shape": [9223372036854775807, 5, 5]}"#, #"{"shape": ["#,
+    "ImageJ=1.53t\nimages=many", "images=3",
+  ])
+  func otherTextsChangeNothing(text: String) throws {
+    // Larger than its own text.
+    var fixture = TIFFFixture.counting(width: 60, height: 60)
+    fixture.text = text
+    #expect(try read(fixture.bytes, path: "a.tif").mask.labels == fixture.labels)
+  }
+
+  // MARK: - The link to the next page
+
+  @Test(arguments: [false, true])
+  func cutLinkToTheNextPageIsTruncated(isBigTIFF: Bool) throws {
+    var fixture = TIFFFixture.counting()
+    fixture.isBigTIFF = isBigTIFF
+    let bytes = fixture.bytes
+    // The same directory, behind the samples.
+    let start = isBigTIFF ? 16 : 8
+    let entryCount = Int(bytes[start])
+    let count = isBigTIFF ? 8 + 20 * entryCount : 2 + 12 * entryCount
+    let link = isBigTIFF ? 8 : 4
+    var moved = bytes + (bytes.count % 2 == 0 ? [] : [0])
+    let place = moved.count
+    moved += bytes[start..<start + count] + Array(repeating: 0, count: link)
+    for index in 0..<4 {
+      moved[(isBigTIFF ? 8 : 4) + index] = UInt8(truncatingIfNeeded: place >> (8 * index))
+    }
+    #expect(try read(moved, path: "a.tif").mask.labels == fixture.labels)
+    for missing in 1...link {
+      let error = try readingError(Array(moved.dropLast(missing)), path: "a.tif")
+      #expect(
+        error.text
+          == "byte \(moved.count - missing): the directory of a page must end in the place "
+          + "of the next one, found the end of the file")
+      #expect(error.issue.kind == .truncated)
+    }
+  }
+
   // MARK: - Claims
 
   @Test(arguments: [(1 << 31 - 1, 1 << 31 - 1), (1 << 31, 1), (65_536, 65_536)])
@@ -154,7 +238,7 @@ import Testing
     let directories = bytes.littleEndianDirectories
     let link = try #require(directories.last).link
     bytes[link] = 8
-    _ = try readingError(bytes, path: "a.tif")
+    #expect(!(try readingError(bytes, path: "a.tif").text.contains("without a name")))
   }
 }
 

@@ -129,6 +129,33 @@ func nrrd(
     #expect(try readingError(file, path: "a.nrrd").problem == problem)
   }
 
+  @Test(arguments: ["raw", "gzip", "ascii"])
+  func lineSkipPassesOverLines(encoding: String) throws {
+    let samples: [UInt8] =
+      switch encoding {
+      case "raw": Array(0...11)
+      case "gzip": gzip(Array(0...11))
+      default: ascii((0...11).map(String.init).joined(separator: " "))
+      }
+    let file = nrrd(
+      ["encoding": encoding], extra: "line skip: 2\n", samples: ascii("one\n\n") + samples)
+    #expect(try read(file, path: "a.nrrd").mask.labels == drawing.labels)
+    let cut = nrrd(["encoding": encoding], extra: "line skip: 2\n", samples: ascii("one\n"))
+    let error = try readingError(cut, path: "a.nrrd")
+    #expect(error.issue.kind == .truncated)
+    #expect(error.problem == "the file of the samples must have 2 lines before them, found 1")
+  }
+
+  @Test func lineAndByteSkipsAddUp() throws {
+    let file = nrrd(
+      extra: "line skip: 1\nbyte skip: 3\n", samples: ascii("one\n???") + Array(0...11))
+    #expect(try read(file, path: "a.nrrd").mask.labels == drawing.labels)
+    for value in ["-1", "many", "9223372036854775807"] {
+      let error = try readingError(nrrd(extra: "line skip: \(value)\n"), path: "a.nrrd")
+      #expect(error.issue.kind == .malformed)
+    }
+  }
+
   @Test func byteSkipCountsFromTheEnd() throws {
     let file = nrrd(extra: "byte skip: -1\n", samples: [99, 99] + Array(0...11))
     #expect(try read(file).mask.labels == drawing.labels)

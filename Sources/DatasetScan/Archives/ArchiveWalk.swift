@@ -6,6 +6,8 @@ import MaskStatistics
 struct ArchiveWalk: ~Copyable {
   private let options: WalkOptions
   private let recognizer: FileRecognizer
+  /// Tells from their heads which masks will be refused.
+  private let masks: MaskReader
   private var reader: TarReader
   /// Where members of a stream or of a compressed file are kept; nil for a plain file, whose
   /// members stay where they are.
@@ -26,6 +28,7 @@ struct ArchiveWalk: ~Copyable {
   init(_ input: consuming ArchiveInput, options: WalkOptions) throws(DatasetScanError) {
     self.options = options
     recognizer = FileRecognizer(options: options.reading)
+    masks = MaskReader(options: options.reading)
     // Whether a stream is the one of last time cannot be known, so its masks are always new.
     modifiedAt = input.status?.stamp.modifiedAt ?? FileStamp.now()
     if input.isSeekable {
@@ -108,17 +111,37 @@ struct ArchiveWalk: ~Copyable {
     switch MaskFormats.candidacy(ofFileName: String(parts.name), options: options.reading) {
     case .other: return try passOver(member)
     case .lossy: kind = .lossy
-    case .mask(let format): kind = .mask(format: format)
+    case .mask(let format):
+      kind = .mask(format: format)
+      if spool != nil { try readHead(of: member) }
     case .unknown:
-      try reader.input.read(min(MaskFormats.headByteCount, member.byteCount), into: &head)
+      try readHead(of: member)
       guard let format = recognizer.format(ofHead: head) else { return try passOver(member) }
       kind = .mask(format: format)
     }
-    let (range, isComplete) = try take(member, from: start, keeping: kind != .lossy)
+    let (range, isComplete) = try take(
+      member, from: start, keeping: kind == .lossy ? .nothing : kept(of: member))
     files[member.path] = FoundFile(
       path: member.path, location: location, range: range,
       stamp: FileStamp(byteCount: member.byteCount, modifiedAt: modifiedAt), kind: kind)
     return isComplete
+  }
+
+  private mutating func readHead(of member: TarMember) throws(DatasetScanError) {
+    try reader.input.read(min(MaskFormats.headByteCount, member.byteCount), into: &head)
+  }
+
+  /// How much of a member is worth a place in the spool: of a mask that will be refused what the
+  /// refusal needs.
+  private enum Kept {
+    case nothing, head, all
+  }
+
+  private mutating func kept(of member: TarMember) -> Kept {
+    if spool == nil { return .all }
+    if member.byteCount > options.reading.limits.maximumFileByteCount { return .nothing }
+    return masks.refusal(head: head, fileByteCount: member.byteCount, path: member.path) == nil
+      ? .all : .head
   }
 
   /// Whether nothing in its path says that it is left out.
@@ -138,13 +161,19 @@ struct ArchiveWalk: ~Copyable {
   /// Where the bytes of a member are once they have been passed, as far as the archive has them.
   /// The first of them may be in `head` already.
   private mutating func take(
-    _ member: TarMember, from start: Int, keeping isKept: Bool
+    _ member: TarMember, from start: Int, keeping kept: Kept
   ) throws(DatasetScanError) -> (range: Range<Int>, isComplete: Bool) {
-    guard let spool, isKept else {
+    guard let spool, kept != .nothing else {
       let isComplete = try reader.input.skip(member.byteCount - head.count, using: &head)
       return (start..<reader.input.offset, isComplete)
     }
     let begin = spooledByteCount
+    if kept == .head {
+      try spool.append(head)
+      spooledByteCount += head.count
+      let isComplete = try reader.input.skip(member.byteCount - head.count, using: &head)
+      return (begin..<spooledByteCount, isComplete)
+    }
     var left = member.byteCount
     while true {
       try spool.append(head)

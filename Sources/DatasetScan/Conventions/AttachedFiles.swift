@@ -14,7 +14,7 @@ enum AttachedFiles {
     let reader = MaskReader(options: options)
     var head: [UInt8] = []
     var attached: Set<String> = []
-    for file in files where file.range == nil && isHeader(file) {
+    for file in files where isHeader(file) {
       // A header that cannot be read names nothing; reading it as a mask says what is wrong.
       guard let name = try? name(of: file, reader, &head) else { continue }
       attached.insert(file.folder.isEmpty ? name : "\(file.folder)/\(name)")
@@ -30,7 +30,10 @@ enum AttachedFiles {
   private static func name(
     of file: FoundFile, _ reader: MaskReader, _ head: inout [UInt8]
   ) throws -> String? {
-    try OpenFile(file.location).read(first: MaskFormats.headByteCount, from: 0, into: &head)
+    // A member of an archive has no file beside it, and its samples are no mask all the same.
+    let range = file.range ?? 0..<Int.max
+    try OpenFile(file.location).read(
+      first: min(MaskFormats.headByteCount, range.count), from: range.lowerBound, into: &head)
     return try reader.attachedFileName(
       head: head, fileByteCount: file.stamp.byteCount, path: file.path)
   }

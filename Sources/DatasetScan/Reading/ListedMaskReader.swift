@@ -68,6 +68,11 @@ struct ListedMaskReader {
       throw .tooManyBytes(
         stamp.byteCount, limit: limits.maximumFileByteCount, path: file.path)
     }
+    if stamp.byteCount > MaskReader.unexaminedByteCount {
+      try open.read(first: MaskFormats.headByteCount, of: file, into: &bytes)
+      let refusal = reader.refusal(head: bytes, fileByteCount: stamp.byteCount, path: file.path)
+      if let refusal { throw MaskRejection(refusal) }
+    }
     try open.read(first: stamp.byteCount, of: file, into: &bytes)
   }
 

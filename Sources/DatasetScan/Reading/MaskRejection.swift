@@ -55,12 +55,15 @@ extension MaskRejection {
         hint: "scan again"))
   }
 
-  /// -1 is the one negative label that anybody gives a meaning to: the pixels to ignore.
+  /// -1 stands for pixels to ignore wherever it is found; what others stand for, such as -9999 in land
+  /// cover and -100 in PyTorch, is the user's to say.
   static func negativeLabel(_ label: Int, path: String) -> MaskRejection {
     MaskRejection(
       issue: ScanIssue(
         path: path, severity: .error, kind: .malformed,
-        message: "a label must be at least 0, or -1 for pixels to ignore, found \(label)"))
+        message: "a label must be at least 0, or -1 for pixels to ignore, found \(label)",
+        hint: "--ignore-index \(label) leaves it out, and --remap=\(label)=ignore where there are "
+          + "several such labels"))
   }
 
   /// Whether the file may be read well at the next try although it has not changed: its rights

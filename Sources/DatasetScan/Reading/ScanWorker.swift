@@ -7,10 +7,12 @@ import MaskStatistics
 struct ScanWorker: MaskWorker {
   private var reader: ListedMaskReader
   private var analyzer: MaskAnalyzer
+  private let ignoredLabel: Int?
 
   init(options: ScanningOptions) {
     reader = ListedMaskReader(options: options)
     analyzer = MaskAnalyzer(connectivity: options.connectivity, depth: .structure)
+    ignoredLabel = options.ignoredLabel
   }
 
   mutating func work(on file: ListedFile) -> ScannedFile {
@@ -55,9 +57,10 @@ struct ScanWorker: MaskWorker {
     } catch {
       throw MaskRejection(error, path: file.path)
     }
-    if let lowest = measurements.labels.first?.label, lowest < -1 {
-      throw .negativeLabel(lowest, path: file.path)
+    let label = measurements.labels.lazy.map(\.label).first {
+      $0 < -1 && $0 != ignoredLabel
     }
+    if let label { throw .negativeLabel(label, path: file.path) }
     return measurements
   }
 }

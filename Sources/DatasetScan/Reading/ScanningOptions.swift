@@ -10,16 +10,20 @@ public struct ScanningOptions: Sendable {
   public var reading: MaskReadingOptions
   /// Gives every pixel another label before it is counted.
   public var lookup: LabelLookup?
+  /// A negative label that masks may hold besides -1, which stands for pixels to ignore anyway.
+  public var ignoredLabel: Int?
 
   /// One worker for each core, and components of all neighbours, unless something else is said.
   public init(
     jobs: Int = ScanningOptions.coreCount, connectivity: Connectivity = .full,
-    reading: MaskReadingOptions = MaskReadingOptions(), lookup: LabelLookup? = nil
+    reading: MaskReadingOptions = MaskReadingOptions(), lookup: LabelLookup? = nil,
+    ignoredLabel: Int? = nil
   ) {
     self.jobs = jobs
     self.connectivity = connectivity
     self.reading = reading
     self.lookup = lookup
+    self.ignoredLabel = ignoredLabel
   }
 
   /// Cores that are switched on; 1 where the system does not tell.

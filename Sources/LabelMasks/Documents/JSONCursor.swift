@@ -21,7 +21,11 @@ package struct JSONCursor {
   /// Whether a bracket was opened and nothing read since.
   private var isFresh = false
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    // RFC 8259, 8.1: a reader may pass over a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
 
   // MARK: - Structure
 

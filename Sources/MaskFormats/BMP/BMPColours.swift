@@ -10,7 +10,7 @@ struct BMPColours {
   ) throws(MaskFormatError) -> MaskDescription {
     let shape = header.shape
     var reading = ColourReading(source: source, bitDepth: 8, refusal: header.colourMask(source))
-    mask.reshape(to: shape, as: ColourReading.labelType(bitDepth: 8, in: source))
+    try mask.reshape(to: shape, as: ColourReading.labelType(bitDepth: 8, in: source), for: source)
     try withColours(scratch) { (colours) throws(MaskFormatError) in
       try reading.read(colours, count: shape.pixelCount, into: &mask)
     }
@@ -29,7 +29,7 @@ struct BMPColours {
     _ body: (UnsafeRawBufferPointer) throws(MaskFormatError) -> Void
   ) throws(MaskFormatError) {
     let byteCount = header.shape.pixelCount * 3
-    scratch.reserveInflated(byteCount)
+    try scratch.reserveInflated(byteCount, for: source)
     try scratch.withInflated(byteCount) { (colours) throws(MaskFormatError) in
       copy(to: colours)
       try body(UnsafeRawBufferPointer(colours))

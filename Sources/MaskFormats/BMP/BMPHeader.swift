@@ -102,7 +102,8 @@ struct BMPHeader: Equatable {
         at: fields.bitDepthOffset)
     }
     throw .colourMask(
-      found: "colours of \(fields.bitDepth) bits", at: source.place(fields.bitDepthOffset))
+      found: "colours of \(fields.bitDepth) bits", cure: .labels,
+      at: source.place(fields.bitDepthOffset))
   }
 
   private static func coding(

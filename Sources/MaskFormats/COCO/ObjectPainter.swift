@@ -15,7 +15,7 @@ struct ObjectPainter {
   /// - Precondition: the source's bytes are those of the objects' outlines, one behind another.
   func paint(_ target: inout LabelMask) throws(MaskFormatError) -> MaskDescription {
     let description = try description()
-    target.reshape(to: description.shape, as: description.labelType)
+    try target.reshape(to: description.shape, as: description.labelType, for: source)
     switch description.labelType {
     case .uint8: try paint(&target, as: UInt8.self)
     case .uint16: try paint(&target, as: UInt16.self)

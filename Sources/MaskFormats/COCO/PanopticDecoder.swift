@@ -14,8 +14,8 @@ struct PanopticDecoder {
   ) throws(MaskFormatError) -> MaskDescription {
     let header = try header(PNGContainer(source, imageData: &scratch.imageDataRanges).header)
     let byteCount = header.shape.pixelCount * 3
-    scratch.reserveInflated(byteCount)
-    target.reshape(to: header.shape, as: mask.labels.labelType)
+    try scratch.reserveInflated(byteCount, for: source)
+    try target.reshape(to: header.shape, as: mask.labels.labelType, for: source)
     var census = SegmentCensus(mask)
     try scratch.withInflated(byteCount) { (samples) throws(MaskFormatError) in
       try LibPNGDecoder(source: source).readColours(into: samples)

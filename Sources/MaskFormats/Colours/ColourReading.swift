@@ -54,7 +54,10 @@ struct ColourReading {
           path: source.path, severity: .note, kind: .labelPattern, message: greyNote)
       ]
     }
-    guard translation.hasKnownColour else { throw refusal }
+    guard translation.hasKnownColour else {
+      guard case .colourMask(let found, _, let place) = refusal else { throw refusal }
+      throw .colourMask(found: found, cure: .otherPalette, at: place)
+    }
     return translation.note(path: source.path).map { [$0] } ?? []
   }
 

@@ -55,7 +55,7 @@ extension MaskFormat {
       if header.isColour {
         return try BMPColours(source: source, header: header).decode(into: &mask, scratch: scratch)
       }
-      mask.reshape(to: header.shape, as: .uint8)
+      try mask.reshape(to: header.shape, as: .uint8, for: source)
       if header.coding == .plain {
         BMPRows(source: source, header: header).decode(into: &mask)
       } else {

@@ -15,6 +15,12 @@ extension MaskFormat {
           + "end of more than two axes are passed over. Arrays of Python objects are refused: "
           + "they are pickled programs. So are structured types and complex numbers."),
       EntryDetail(
+        "Channels",
+        "An array HxWx3 or HxWxC looks like a volume of H slices. Where the last axis has at most 64 "
+          + "entries and both others at least 16 and four times as many, that is told as a warning; "
+          + "where it surely holds channels (equal ones, or one-hot maps of classes) the file is "
+          + "refused."),
+      EntryDetail(
         "Labels",
         "The number is the label; False is 0 and True is 1. Floating-point numbers and integers "
           + "of 64 bits must be whole and fit 32 bits; the first one that does not is named."),

@@ -27,7 +27,7 @@ extension MaskFormat {
         type, dimension, sizes   the numbers' type, how many axes, their lengths, the row's first
         encoding                 raw, gzip or ascii (numbers with white space between them)
         endian                   little or big, where a number has several bytes
-        space directions, spacings, kinds, byte skip, data file
+        space directions, spacings, kinds, line skip, byte skip, data file
         """),
       EntryDetail(
         "Limits",

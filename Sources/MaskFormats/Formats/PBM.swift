@@ -26,7 +26,7 @@ extension MaskFormat {
         """),
       EntryDetail(
         "Limits",
-        "The raster must fill the file to its last byte. A second image after the first is not "
+        "The raster must fill the file to its last byte, but for one line end. A second image after the first is not "
           + "supported."),
     ],
     references: ["Netpbm, pbm(5): https://netpbm.sourceforge.net/doc/pbm.html"],

@@ -65,8 +65,8 @@ private struct RawMask {
       labelType: layout.sampleType.labelType)
   }
 
-  func decode(into mask: inout LabelMask) -> MaskDescription {
-    mask.reshape(to: layout.shape, as: layout.sampleType.labelType)
+  func decode(into mask: inout LabelMask) throws(MaskFormatError) -> MaskDescription {
+    try mask.reshape(to: layout.shape, as: layout.sampleType.labelType, for: source)
     switch layout.sampleType {
     case .u8: fill(&mask, as: UInt8.self, from: UInt8.self, .native)
     case .i8: fill(&mask, as: Int32.self, from: Int8.self, .native)

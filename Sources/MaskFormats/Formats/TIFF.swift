@@ -24,11 +24,15 @@ extension MaskFormat {
       EntryDetail(
         "Pages",
         "Several pages are the slices of a volume, and must have one shape and type. Overviews "
-          + "and transparency masks are passed over."),
+          + "and transparency masks are passed over. Slices that are no pages are refused: those of "
+          + "SGI's tags ImageDepth and TileDepth (tifffile's volumetric=True), and those that only "
+          + "the text of ImageJ or tifffile's truncate=True names."),
       EntryDetail(
         "No data",
         "GDAL's tag 42113 names a value for pixels without data. It is told as a note and "
-          + "decides nothing; --ignore-index leaves it out."),
+          + "decides nothing; --ignore-index leaves it out. Floats that are no label, such as nan, "
+          + "become label -1 where the tag names them. Strips and tiles that GDAL leaves out of the "
+          + "file hold that value, or 0 without the tag."),
       EntryDetail(
         "Header",
         """
@@ -40,7 +44,8 @@ extension MaskFormat {
       EntryDetail(
         "Limits",
         "All pages together count against the pixel limit before memory is taken, and so does "
-          + "one tile. A page that its compressed data cannot fill is refused."),
+          + "one tile; their samples may have as many bytes as a file. A page that its compressed "
+          + "data cannot fill is refused."),
     ],
     references: [
       "Adobe, TIFF Revision 6.0, 1992.",

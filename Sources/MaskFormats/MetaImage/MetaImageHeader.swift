@@ -72,7 +72,7 @@ private struct MetaImageFields {
     if let channels = value("ElementNumberOfChannels"), channels != "1" {
       throw .colourMask(
         found: "\(channels.utf8.prefix(24).shownInMessage) channels",
-        at: source.place(place("ElementNumberOfChannels")))
+        cure: .labels, at: source.place(place("ElementNumberOfChannels")))
     }
   }
 

@@ -122,7 +122,7 @@ private struct NIfTIHeaderReader {
     if code == 128 || code == 2304 {
       throw .colourMask(
         found: "\(code == 128 ? "RGB" : "RGBA") (NIfTI datatype \(code))",
-        at: source.place(place(offset)))
+        cure: .labels, at: source.place(place(offset)))
     }
     guard let name = Self.otherTypes[code] else {
       throw source.malformed(

@@ -26,8 +26,13 @@ struct NPYFile {
   }
 
   var description: MaskDescription {
-    header.layout.description(format: isFile ? MaskFormat.npy.id : MaskFormat.npz.id)
+    var description = header.layout.description(
+      format: isFile ? MaskFormat.npy.id : MaskFormat.npz.id)
+    if let channelAxis { description.notes.append(channelAxis.warning) }
+    return description
   }
+
+  private var channelAxis: ChannelAxis? { ChannelAxis(header.layout.shape, in: source) }
 
   func decode(
     into mask: inout LabelMask, scratch: DecodingScratch
@@ -36,6 +41,7 @@ struct NPYFile {
       source: source, layout: header.layout, bytes: bytes, offset: header.dataOffset, end: end,
       isFile: isFile
     ).decode(into: &mask, scratch: scratch)
+    try channelAxis?.check(mask)
     return description
   }
 }

@@ -41,7 +41,9 @@ struct PythonLiteralScanner {
     var numbers: [Int] = []
     while !take(")") {
       skipBlanks()
-      let digits = bytes.prefix { (0x30...0x39).contains($0) }
+      // A negative length is for the shape to refuse.
+      let sign = bytes.first == UInt8(ascii: "-") ? 1 : 0
+      let digits = bytes.prefix(sign) + bytes.dropFirst(sign).prefix { (0x30...0x39).contains($0) }
       guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
       bytes = bytes[digits.endIndex...]
       numbers.append(number)

@@ -169,7 +169,7 @@ extension ZipDirectory.Entry {
   ) throws(MaskFormatError) {
     let stream = try data(in: source)
     try checkClaim(source)
-    scratch.reserveInflated(max(1, byteCount))
+    try scratch.reserveInflated(max(1, byteCount), for: source)
     let isWhole = source.bytes.withUnsafeBytes { bytes in
       scratch.inflated.withUnsafeMutableBytes { buffer in
         let target = UnsafeMutableRawBufferPointer(rebasing: buffer[..<byteCount])

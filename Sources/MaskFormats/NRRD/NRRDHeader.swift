@@ -132,13 +132,20 @@ private struct NRRDFields {
   func place(
     after end: Int, _ encoding: NRRDHeader.Encoding
   ) throws(MaskFormatError) -> SamplePlace {
-    if let lines = value("lineskip"), lines != "0" {
-      throw unsupported("lineskip", must: "be 0")
-    }
     let dataFile = try dataFile()
     return SamplePlace(
       dataFile: dataFile, start: dataFile == nil ? end : 0,
-      skippedByteCount: try skippedByteCount(encoding))
+      skippedLineCount: try skippedLineCount(), skippedByteCount: try skippedByteCount(encoding))
+  }
+
+  /// Definition of NRRD, section 5: lines are passed over before bytes are, and before anything is
+  /// inflated.
+  private func skippedLineCount() throws(MaskFormatError) -> Int {
+    guard let skip = value("lineskip") else { return 0 }
+    guard let count = Int(skip), (0...1 << 40).contains(count) else {
+      throw malformed("lineskip", must: "be a number of lines")
+    }
+    return count
   }
 
   private func dataFile() throws(MaskFormatError) -> String? {

@@ -30,7 +30,7 @@ struct TextSamples {
         found: "\(max(0, bytes.count - start).counted("byte")), too few for so many",
         at: place(bytes.count))
     }
-    scratch.reserveInflated(layout.byteCount)
+    try scratch.reserveInflated(layout.byteCount, for: source)
     try scratch.withInflated(layout.byteCount) { (samples) throws(MaskFormatError) in
       try fill(samples)
     }

@@ -55,7 +55,7 @@ struct NetpbmHeader {
     if source.bytes[0] == UInt8(ascii: "P") {
       if let kind = NetpbmKind(rawValue: source.bytes[1]) { return kind }
       if source.bytes[1] == UInt8(ascii: "3") || source.bytes[1] == UInt8(ascii: "6") {
-        throw .colourMask(found: "RGB (a PPM file)", at: source.place(0))
+        throw .colourMask(found: "RGB (a PPM file)", cure: .labels, at: source.place(0))
       }
     }
     throw source.malformed(

@@ -7,7 +7,7 @@ struct NetpbmRaster {
 
   func decode(into mask: inout LabelMask) throws(MaskFormatError) {
     try checkByteCount()
-    mask.reshape(to: header.shape, as: header.labelType)
+    try mask.reshape(to: header.shape, as: header.labelType, for: source)
     switch (header.kind, header.labelType) {
     case (.bitmap, _):
       unpackBits(into: &mask)
@@ -36,6 +36,8 @@ struct NetpbmRaster {
     }
     guard !header.kind.isPlain, found > fewest else { return }
     let surplus = header.rasterOffset + fewest
+    // Text tools and some writers end every file with a line end.
+    if source.bytes[surplus...].elementsEqual("\n".utf8) { return }
     // The manuals let one file hold several images, one after the other.
     if NetpbmHeader.recognises(
       Array(source.bytes[surplus...].prefix(3)), digits: Array(0x31...0x36))

@@ -10,7 +10,7 @@ struct LibPNGDecoder {
     let header = try header()
     let shape = try source.shape(width: Int(header.width), height: Int(header.height), at: 16)
     let labelType: LabelType = header.bit_depth == 16 ? .uint16 : .uint8
-    mask.reshape(to: shape, as: labelType)
+    try mask.reshape(to: shape, as: labelType, for: source)
     var failure = cpng_failure()
     let succeeded = source.bytes.withUnsafeBufferPointer { bytes in
       mask.withMutableLabelBytes { labels in

@@ -8,7 +8,7 @@ struct PNGColourCensus {
 
   func colours() throws(MaskFormatError) -> MaskColours {
     let byteCount = header.shape.pixelCount * 3 * header.bitDepth / 8
-    scratch.reserveInflated(byteCount)
+    try scratch.reserveInflated(byteCount, for: source)
     var census = ColourCensus(bitDepth: header.bitDepth)
     try scratch.withInflated(byteCount) { (samples) throws(MaskFormatError) in
       try LibPNGDecoder(source: source).readColours(into: samples)

@@ -17,8 +17,8 @@ struct PNGColourDecoder {
         source: source, bitDepth: header.bitDepth, refusal: refusal,
         greyNote: "grey with alpha was read as grey, and the alpha was not looked at")
       : ColourReading(source: source, bitDepth: header.bitDepth, refusal: refusal)
-    scratch.reserveInflated(byteCount)
-    mask.reshape(to: header.shape, as: labelType)
+    try scratch.reserveInflated(byteCount, for: source)
+    try mask.reshape(to: header.shape, as: labelType, for: source)
     try scratch.withInflated(byteCount) { (samples) throws(MaskFormatError) in
       try LibPNGDecoder(source: source).readColours(into: samples)
       try reading.read(UnsafeRawBufferPointer(samples), count: pixelCount, into: &mask)

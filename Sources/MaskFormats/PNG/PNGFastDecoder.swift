@@ -11,9 +11,9 @@ struct PNGFastDecoder {
 
   func decode(into mask: inout LabelMask) throws(MaskFormatError) {
     // In front of the filtered rows lies a row of zeros, the one above the first (PNG 9.2).
-    scratch.reserveInflated(header.rowByteCount + header.filteredByteCount)
+    try scratch.reserveInflated(header.rowByteCount + header.filteredByteCount, for: source)
     try inflate()
-    mask.reshape(to: header.shape, as: header.labelType)
+    try mask.reshape(to: header.shape, as: header.labelType, for: source)
     if let row = fill(&mask) {
       let found = scratch.inflated[
         header.rowByteCount + row * (header.rowByteCount + 1)]

@@ -25,7 +25,7 @@ extension MaskSource {
       throw unsupported(
         "the samples", must: "be at hand",
         found: "only the header, which names '\(name.escapedForDisplay)'", at: nil,
-        hint: "save header and samples as one file")
+        hint: "save header and samples as one file, or unpack the archive that they are in")
     }
     return attached
   }

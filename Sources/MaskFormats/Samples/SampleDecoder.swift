@@ -14,18 +14,20 @@ struct SampleDecoder {
   func decode(
     _ samples: UnsafeRawBufferPointer, at offset: Int?, into mask: inout LabelMask
   ) throws(MaskFormatError) {
-    reshape(&mask, as: layout.labelType)
+    try reshape(&mask, as: layout.labelType)
     guard var misfit = fill(&mask, from: samples) else { return }
     if misfit.fitsUnsigned, mask.labelType == .int32 {
-      reshape(&mask, as: .uint32)
+      try reshape(&mask, as: .uint32)
       guard let other = fill(&mask, from: samples) else { return }
       misfit = other
     }
     throw noLabel(misfit, of: mask.labelType, dataOffset: offset)
   }
 
-  private func reshape(_ mask: inout LabelMask, as labelType: LabelType) {
-    mask.reshape(to: layout.shape, as: labelType)
+  private func reshape(
+    _ mask: inout LabelMask, as labelType: LabelType
+  ) throws(MaskFormatError) {
+    try mask.reshape(to: layout.shape, as: labelType, for: source)
     mask.spacing = layout.spacing
   }
 

@@ -83,17 +83,25 @@ struct SamplePayload {
         named("the \(packing.name) stream"), must: expectation,
         found: "\(available.counted("byte")), which cannot hold so many", at: place(offset))
     }
-    scratch.reserveInflated(wanted)
+    try scratch.reserveInflated(wanted, for: source)
     let (outcome, produced) = inflateMembers(into: scratch, wanted: wanted)
     let problem: String
     switch outcome {
     case .finished where produced == wanted: return
     case .finished: problem = "\(produced)"
     case .tooLong: problem = "more"
+    case .damaged where packing == .gzip && isCut:
+      throw source.truncated(
+        named("the gzip stream"), must: expectation, found: "its end before that",
+        at: place(bytes.count))
     case .damaged: problem = "a stream that is damaged or cut short"
     }
     throw source.malformed(
       named("the \(packing.name) stream"), must: expectation, found: problem, at: place(offset))
+  }
+
+  private var isCut: Bool {
+    bytes.withUnsafeBytes { GzipStream.isCut(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
   }
 
   /// RFC 1952, 2.2: a gzip file may have several members, whose contents are joined.

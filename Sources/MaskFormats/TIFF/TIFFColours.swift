@@ -30,9 +30,9 @@ extension TIFFPage {
     of file: borrowing TIFFFile, _ scratch: DecodingScratch,
     _ body: (UnsafeRawBufferPointer) throws(MaskFormatError) -> Void
   ) throws(MaskFormatError) {
-    scratch.reserveInflated(byteCount)
+    try scratch.reserveInflated(byteCount, for: file.source)
     try scratch.withInflated(byteCount) { (colours) throws(MaskFormatError) in
-      try file.readSamples(into: colours)
+      try file.readSamples(into: colours, absent: absent)
       pack(colours)
       let packed = pixelCount * 3 * samples.bitDepth / 8
       try body(UnsafeRawBufferPointer(rebasing: colours[..<packed]))

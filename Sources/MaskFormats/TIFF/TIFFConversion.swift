@@ -83,7 +83,12 @@ struct TIFFConversion {
     _ samples: UnsafeRawBufferPointer, as type: Sample.Type, to mask: inout LabelMask,
     as labelType: Label.Type
   ) throws(MaskFormatError) {
-    try fill(&mask, as: Label.self, from: samples, of: Sample.self) { Label(exactly: $0) }
+    // Those that are labels are counted, and told in a note.
+    let noData = page.noData.flatMap { $0.label == nil ? $0 : nil }
+    let standIn = Label(exactly: TIFFNoData.standIn)
+    try fill(&mask, as: Label.self, from: samples, of: Sample.self) { sample in
+      noData?.stands(in: sample) == true ? standIn : Label(exactly: sample)
+    }
   }
 
   /// Makes each sample a label, or says which one cannot be.

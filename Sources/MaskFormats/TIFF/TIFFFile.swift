@@ -3,7 +3,7 @@ import CTIFFReader
 /// A TIFF file that libtiff has opened, at one of its pages.
 struct TIFFFile: ~Copyable {
   private let handle: OpaquePointer
-  private let source: MaskSource
+  let source: MaskSource
 
   /// Room for what libtiff needs beside a strip or a tile: tables of codecs, lists of strips.
   private static let allocationAllowance = 64 << 20
@@ -53,9 +53,25 @@ struct TIFFFile: ~Copyable {
   /// Goes on to the next page; false after the last one.
   mutating func advance() throws(MaskFormatError) -> Bool {
     var failure = ctiff_failure()
-    let outcome = ctiff_advance(handle, &failure)
-    if outcome < 0 { throw Self.error(failure, in: source) }
-    return outcome == 1
+    switch ctiff_advance(handle, &failure) {
+    case 0: return false
+    case 1: return true
+    case -2:
+      throw source.truncated(
+        "the directory of a page", must: "end in the place of the next one",
+        found: "the end of the file", at: source.fileByteCount)
+    default: throw Self.error(failure, in: source)
+    }
+  }
+
+  /// The first bytes of the page's tag ImageDescription; empty where it has none.
+  func description() -> String {
+    String(unsafeUninitializedCapacity: 1024) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      return start.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+        ctiff_description(handle, $0, buffer.count)
+      }
+    }
   }
 
   mutating func rewind() throws(MaskFormatError) {
@@ -63,11 +79,16 @@ struct TIFFFile: ~Copyable {
     guard ctiff_rewind(handle, &failure) == 1 else { throw Self.error(failure, in: source) }
   }
 
-  /// Reads this page; `samples` must have exactly the bytes of its rows.
-  func readSamples(into samples: UnsafeMutableRawBufferPointer) throws(MaskFormatError) {
+  /// Reads this page; `samples` must have exactly the bytes of its rows. Strips and tiles that the
+  /// file leaves out become `absent`.
+  func readSamples(
+    into samples: UnsafeMutableRawBufferPointer, absent: TIFFSamples.Fill
+  ) throws(MaskFormatError) {
     var failure = ctiff_failure()
+    var fill = absent.sample
     let succeeded = ctiff_read_samples(
-      handle, samples.baseAddress?.assumingMemoryBound(to: UInt8.self), samples.count, &failure)
+      handle, samples.baseAddress?.assumingMemoryBound(to: UInt8.self), samples.count, &fill,
+      &failure)
     guard succeeded == 1 else { throw Self.error(failure, in: source) }
   }
 

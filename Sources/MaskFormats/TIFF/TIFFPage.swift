@@ -2,12 +2,16 @@ import CTIFFReader
 import LabelMasks
 
 /// A page of labels or of colours, of a type and compression that can be read.
-struct TIFFPage: Equatable {
+struct TIFFPage {
   let width: Int
   let height: Int
   let samples: TIFFSamples
   /// Samples of a pixel: 1, or 3 and more of a colour.
   let channelCount: Int
+  /// Where there is a value for no data, what it is.
+  let noData: TIFFNoData?
+  /// What strips and tiles hold that the file leaves out.
+  let absent: TIFFSamples.Fill
 
   /// Checks what a directory says before anything is allocated for it.
   init(_ directory: ctiff_page, in source: MaskSource) throws(MaskFormatError) {
@@ -16,6 +20,9 @@ struct TIFFPage: Equatable {
     }
     samples = try TIFFSamples(directory, in: source)
     channelCount = Int(directory.samples_per_pixel)
+    noData = TIFFNoData(directory)
+    absent = TIFFSamples.Fill(noData, as: samples)
+    try Self.checkIsFlat(directory, in: source)
     try TIFFCompression.check(directory, in: source)
     let shape = try source.shape(
       width: Int(directory.width), height: Int(directory.height), at: nil)
@@ -28,10 +35,27 @@ struct TIFFPage: Equatable {
     try TIFFCompression.checkCanFill(self, directory, in: source)
   }
 
+  /// SGI's tags ImageDepth and TileDepth, which tifffile writes for volumes.
+  private static func checkIsFlat(
+    _ directory: ctiff_page, in source: MaskSource
+  ) throws(MaskFormatError) {
+    let depth = directory.depth == 1 ? directory.tile_depth : directory.depth
+    guard depth != 1 else { return }
+    throw source.unsupported(
+      "a page", must: "hold one slice", found: "an image depth of \(depth)", at: nil,
+      hint: "save the slices as pages, as tifffile.imwrite does without volumetric=True")
+  }
+
   var pixelCount: Int { width * height }
   /// Rows begin at a byte.
   var byteCount: Int {
     height * PackedSamples.rowByteCount(bitDepth: samples.bitDepth, count: width * channelCount)
+  }
+
+  /// Whether both can be slices of one mask.
+  func isLike(_ other: TIFFPage) -> Bool {
+    (width, height, channelCount) == (other.width, other.height, other.channelCount)
+      && samples == other.samples
   }
 
   var isColour: Bool { channelCount > 1 }
@@ -69,7 +93,7 @@ struct TIFFPage: Equatable {
     return .colourMask(
       found:
         "\(colours) with \(Int(directory.samples_per_pixel).counted("sample")) a pixel\(planes)",
-      at: source.place(nil))
+      cure: .labels, at: source.place(nil))
   }
 
   /// The refusal of colours that have no label.
@@ -77,52 +101,4 @@ struct TIFFPage: Equatable {
     .colourMask(
       found: "RGB with \(channelCount.counted("sample")) a pixel", at: source.place(nil))
   }
-}
-
-/// The number type of a page's samples (TIFF 6.0, section 19, tag SampleFormat).
-struct TIFFSamples: Equatable {
-  enum Kind: Equatable {
-    case unsigned, signed, float
-  }
-
-  let kind: Kind
-  let bitDepth: Int
-
-  init(_ directory: ctiff_page, in source: MaskSource) throws(MaskFormatError) {
-    let bits = Int(directory.bits_per_sample)
-    let allowed: [Int]
-    switch directory.sample_format {
-    // 4 means undefined, which writers use for plain integers.
-    case 1, 4: (kind, allowed) = (.unsigned, [1, 2, 4, 8, 16, 32, 64])
-    case 2: (kind, allowed) = (.signed, [8, 16, 32, 64])
-    case 3: (kind, allowed) = (.float, [16, 32, 64])
-    default:
-      throw source.unsupported(
-        "the sample format", must: "be unsigned, signed or float",
-        found: "\(directory.sample_format)", at: nil)
-    }
-    guard allowed.contains(bits) else {
-      let list = allowed.map { "\($0)" }.joined(separator: ", ")
-      throw source.unsupported(
-        "bits of \(kind) samples", must: "be one of \(list)", found: "\(bits)", at: nil)
-    }
-    bitDepth = bits
-  }
-
-  var labelType: LabelType {
-    switch (kind, bitDepth) {
-    case (.unsigned, ...8): .uint8
-    case (.unsigned, 16): .uint16
-    case (.unsigned, _): .uint32
-    case (.signed, _), (.float, _): .int32
-    }
-  }
-
-  /// True where a sample may be a label of either 32-bit type.
-  var areWide: Bool { kind == .float || bitDepth == 64 }
-
-  /// True where a sample in memory is a label as it is.
-  var areLabels: Bool { kind != .float && bitDepth == labelType.bitCount }
-
-  var name: String { "\(bitDepth)-bit \(kind) samples" }
 }

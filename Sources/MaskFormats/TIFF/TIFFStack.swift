@@ -5,7 +5,6 @@ import LabelMasks
 struct TIFFStack {
   private let page: TIFFPage
   private let shape: MaskShape
-  private let noData: Int?
   private let isPalette: Bool
   private let path: String
   private let labelType: LabelType
@@ -14,19 +13,19 @@ struct TIFFStack {
   init(_ file: inout TIFFFile, of source: MaskSource) throws(MaskFormatError) {
     var first: TIFFPage?
     var stacked: MaskShape?
-    var noData: Int?
     var isPalette = false
+    var unlisted: TIFFUnlistedSlices?
     repeat {
       let directory = try file.directory()
       guard directory.is_auxiliary == 0 else { continue }
       let page = try TIFFPage(directory, in: source)
-      if let first, first != page {
+      if let first, !first.isLike(page) {
         throw source.unsupported(
           "page \((stacked?.depth ?? 0) + 1)", must: "be \(first.summary), like the first",
           found: page.summary, at: nil)
       }
       if first == nil {
-        noData = Self.noDataLabel(of: directory)
+        unlisted = TIFFUnlistedSlices(file.description(), page, directory)
         // TIFF 6.0, section 8, tag PhotometricInterpretation.
         isPalette = directory.photometric == 3
       }
@@ -39,9 +38,10 @@ struct TIFFStack {
       throw source.unsupported(
         "the file", must: "hold a page of labels", found: "overviews and masks alone", at: nil)
     }
+    try unlisted?.check(besides: shape.depth, in: source)
+    try source.checkSampleByteCount(page.byteCount * shape.depth)
     self.page = page
     self.shape = shape
-    self.noData = noData
     self.isPalette = isPalette
     path = source.path
     labelType = page.labelType(in: source)
@@ -50,7 +50,7 @@ struct TIFFStack {
   var description: MaskDescription {
     MaskDescription(
       format: MaskFormat.tiff.id, shape: shape, bitDepth: page.samples.bitDepth,
-      labelType: labelType, storage: storage, noDataLabel: noData, notes: notes)
+      labelType: labelType, storage: storage, noDataLabel: page.noData?.label, notes: notes)
   }
 
   private var storage: SampleStorage {
@@ -60,24 +60,25 @@ struct TIFFStack {
 
   /// The tag is a suggestion: whether a value without data is a class is the user's to say.
   private var notes: [ScanIssue] {
-    guard let noData else { return [] }
+    guard let noData = page.noData else { return [] }
+    guard let label = noData.label else { return standInNotes(for: noData) }
     return [
       ScanIssue(
         path: path, severity: .note, kind: .labelPattern,
-        message: "GDAL's no-data tag names label \(noData), which is counted like any other",
-        hint: "--ignore-index \(noData) leaves it out")
+        message: "GDAL's no-data tag names label \(label), which is counted like any other",
+        hint: "--ignore-index \(label) leaves it out")
     ]
   }
 
-  /// The tag holds a number as text; one that no label can have says nothing about labels.
-  private static func noDataLabel(of directory: ctiff_page) -> Int? {
-    let text = withUnsafeBytes(of: directory.no_data) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
-    }
-    guard let value = Double(text), let label = Int(exactly: value),
-      (Int(Int32.min)...Int(UInt32.max)).contains(label)
-    else { return nil }
-    return label
+  private func standInNotes(for noData: TIFFNoData) -> [ScanIssue] {
+    guard page.samples.kind == .float else { return [] }
+    let label = TIFFNoData.standIn
+    return [
+      ScanIssue(
+        path: path, severity: .note, kind: .labelPattern,
+        message: "GDAL's no-data tag names \(noData.shown), which is no label; such pixels are "
+          + "label \(label)", hint: "--ignore-index \(label) leaves them out")
+    ]
   }
 
   // MARK: - Samples
@@ -110,7 +111,7 @@ struct TIFFStack {
     _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask
   ) throws(MaskFormatError) -> [ScanIssue] {
-    mask.reshape(to: shape, as: labelType)
+    try mask.reshape(to: shape, as: labelType, for: source)
     try file.rewind()
     var colours = TIFFColours(page, of: source)
     var slice = 0
@@ -142,7 +143,7 @@ struct TIFFStack {
     _ file: inout TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask, as labelType: LabelType
   ) throws(MaskFormatError) {
-    mask.reshape(to: shape, as: labelType)
+    try mask.reshape(to: shape, as: labelType, for: source)
     try file.rewind()
     var slice = 0
     repeat {
@@ -152,7 +153,8 @@ struct TIFFStack {
         try mask.withMutableLabelBytes { (labels) throws(MaskFormatError) in
           let size = page.samples.labelType.byteCount
           let bytes = labels[range.lowerBound * size..<range.upperBound * size]
-          try file.readSamples(into: UnsafeMutableRawBufferPointer(rebasing: bytes))
+          try file.readSamples(
+            into: UnsafeMutableRawBufferPointer(rebasing: bytes), absent: page.absent)
         }
       } else {
         try convert(from: file, of: source, scratch, into: &mask, range)
@@ -166,9 +168,9 @@ struct TIFFStack {
     from file: borrowing TIFFFile, of source: MaskSource, _ scratch: DecodingScratch,
     into mask: inout LabelMask, _ range: Range<Int>
   ) throws(MaskFormatError) {
-    scratch.reserveInflated(page.byteCount)
+    try scratch.reserveInflated(page.byteCount, for: source)
     try scratch.withInflated(page.byteCount) { (samples) throws(MaskFormatError) in
-      try file.readSamples(into: samples)
+      try file.readSamples(into: samples, absent: page.absent)
     }
     let conversion = TIFFConversion(page: page, firstIndex: range.lowerBound, source: source)
     try scratch.withInflated(page.byteCount) { (samples) throws(MaskFormatError) in

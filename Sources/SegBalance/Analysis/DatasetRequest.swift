@@ -106,6 +106,7 @@ extension DatasetRequest {
   func scanningOptions() throws -> ScanningOptions {
     var options = ScanningOptions(reading: try readingOptions())
     options.connectivity = connectivity
+    if case .label(let label) = ignoreIndex { options.ignoredLabel = label }
     if let remap {
       options.lookup = LabelLookup(remap, ignoredLabel: try remappedIgnoreLabel() ?? 0)
     }
