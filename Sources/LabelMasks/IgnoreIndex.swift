@@ -98,6 +98,9 @@ public enum Background {
   ) -> LabelDecision {
     switch choice {
     case .none: return LabelDecision(label: nil, reason: "no class is the background, as asked")
+    case .label(let label) where label == ignored:
+      return LabelDecision(
+        label: nil, reason: "no class is the background: label \(label), as asked, is ignored")
     case .label(let label):
       return LabelDecision(label: label, reason: "class \(label) is the background, as asked")
     case .auto: break

@@ -3,7 +3,7 @@
 public struct LabelLookup: Sendable {
   private let remap: LabelRemap
   /// What ignored pixels are stored as.
-  private let ignoredLabel: Int
+  public let ignoredLabel: Int
   private let table8: [UInt16]
   /// Made for the first mask of 16 bits.
   private var table16: [UInt16] = []
@@ -12,6 +12,32 @@ public struct LabelLookup: Sendable {
     self.remap = remap
     self.ignoredLabel = ignoredLabel
     table8 = (0..<256).map { Self.label($0, remap, ignoredLabel) }
+  }
+
+  /// The label of a mask, before its remap, that no rule speaks of and that is ignored all the same:
+  /// it becomes what ignored pixels are stored as. Nil where the mask holds none.
+  ///
+  /// A label 255 that stays 255 is void by convention, but in a mask with labels above it, where it
+  /// is one of many. O(pixels).
+  public func labelIgnoredUnasked(in mask: LabelMask) -> Int? {
+    guard let label = remap.labelKept(as: ignoredLabel) else { return nil }
+    let isIgnored =
+      switch mask.labelType {
+      case .uint8: mask.withLabels(as: UInt8.self) { Self.holds(label, $0) }
+      case .uint16: mask.withLabels(as: UInt16.self) { Self.holds(label, $0) }
+      case .uint32: mask.withLabels(as: UInt32.self) { Self.holds(label, $0) }
+      case .int32: mask.withLabels(as: Int32.self) { Self.holds(label, $0) }
+      }
+    return isIgnored ? label : nil
+  }
+
+  private static func holds<Label: LabelInteger>(
+    _ label: Int, _ labels: UnsafeBufferPointer<Label>
+  ) -> Bool {
+    guard let wanted = Label(exactly: label) else { return false }
+    if label == LabelRemap.ignoredLabel, Label.bitWidth == 8 { return false }
+    guard labels.contains(wanted) else { return false }
+    return label != LabelRemap.ignoredLabel || labels.contains { $0 > wanted }
   }
 
   private static func label(_ label: Int, _ remap: LabelRemap, _ ignoredLabel: Int) -> UInt16 {

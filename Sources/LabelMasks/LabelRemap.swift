@@ -17,8 +17,8 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
 
   /// By ascending label, without overlap.
   public let rules: [Rule]
-  /// Whether 0 is ignored and every other label is one less, as `reduce_zero_label` of
-  /// mmsegmentation has it.
+  /// Whether 0 and 255 are ignored and every other label is one less, as `reduce_zero_label` of
+  /// mmsegmentation has it: `gt[gt == 0] = 255; gt -= 1; gt[gt == 254] = 255`.
   public let reducesZeroLabel: Bool
 
   private init(rules: [Rule], reducesZeroLabel: Bool) {
@@ -63,7 +63,10 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
 
   /// What becomes of a label. O(log rules).
   public func target(of label: Int) -> Target {
-    if reducesZeroLabel { return label == 0 ? .ignore : .label(label > 0 ? label - 1 : label) }
+    if reducesZeroLabel {
+      if label == 0 || label == Self.ignoredLabel { return .ignore }
+      return .label(label > 0 ? label - 1 : label)
+    }
     var low = 0
     var high = rules.count
     while low < high {
@@ -72,6 +75,14 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
     }
     guard low < rules.count, rules[low].labels.contains(label) else { return .label(label) }
     return rules[low].target
+  }
+
+  /// The label of the files that no rule speaks of, and that becomes what ignored pixels are stored
+  /// as: it is ignored with them. Nil where there is none.
+  public func labelKept(as ignoredLabel: Int) -> Int? {
+    let label = reducesZeroLabel ? ignoredLabel + 1 : ignoredLabel
+    guard !rules.contains(where: { $0.labels.contains(label) }) else { return nil }
+    return target(of: label) == .label(ignoredLabel) ? label : nil
   }
 
   /// The rules as `init(_:)` reads them, in one order: what means the same reads the same.

@@ -53,7 +53,9 @@ private struct YAMLReader {
   ) throws(DocumentError) -> DocumentNode {
     let line = event.start_mark.line + 1
     switch event.type {
-    case YAML_SCALAR_EVENT: return DocumentNode(try scalar(event), line: line)
+    case YAML_SCALAR_EVENT:
+      let content = try scalar(event)
+      return DocumentNode(content, line: line, spelling: spelling(of: content, event))
     case YAML_SEQUENCE_START_EVENT: return DocumentNode(.list(try items(&parser)), line: line)
     case YAML_MAPPING_START_EVENT: return DocumentNode(.map(try members(&parser)), line: line)
     default: throw error("anchors and aliases are not read", at: event.start_mark)
@@ -132,6 +134,16 @@ private struct YAMLReader {
     let isNumeric = text.utf8.allSatisfy { "+-.eE0123456789".utf8.contains($0) }
     if isNumeric, let value = Double(text) { return .number(value) }
     return .string(text)
+  }
+
+  /// Only of numbers that would be written otherwise.
+  private func spelling(of content: DocumentNode.Content, _ event: yaml_event_t) -> String? {
+    let text = text(of: event)
+    return switch content {
+    case .integer(let value): "\(value)" == text ? nil : text
+    case .number(let value): "\(value)" == text ? nil : text
+    case .null, .bool, .string, .list, .map: nil
+    }
   }
 
   private func text(of event: yaml_event_t) -> String {

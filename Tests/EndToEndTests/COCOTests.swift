@@ -46,6 +46,15 @@ import Testing
         atPath: place.folder.path + "/segbalance-instances_val/report.md"))
   }
 
+  @Test func categoriesKeepTheirNamesThroughARemap() throws {
+    let file = try write(instances("a.jpg"), to: "instances_val.json")
+    #expect(try scan(file, "--reduce-zero-label").status == 0)
+    #expect(try place.rows(Self.counts) == ["1,cat,1", "4,dog,2"])
+    let raw = try scan(file, "--raw", "3x3:u8", "--rescan")
+    #expect(raw.status == 2)
+    #expect(raw.errors.contains("must be read without --raw"))
+  }
+
   @Test func filesOfSeveralSplitsMakeOneDataset() throws {
     let train = try write(instances("a.jpg"), to: "instances_train.json")
     let val = try write(instances("a.jpg"), to: "other.json")

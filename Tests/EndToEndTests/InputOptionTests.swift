@@ -105,7 +105,86 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.database))
   }
 
+  @Test func severalRemapsAreOne() throws {
+    let place = try Self.place()
+    #expect(try place.scan("--remap", "7=0", "--remap", "8=1,0-6=ignore").status == 0)
+    #expect(try place.rows(Self.counts) == ["0,0,2", "1,1,2"])
+  }
+
+  @Test func namesOfAPaletteMoveWithItsLabels() throws {
+    let place = try Workplace()
+    try place.write(PNGSample.colour, to: "a.png")
+    let palette = try place.folder.write("name,r,g,b\nsky,0,0,255\nroad,255,0,0\n", to: "p.csv")
+    #expect(try place.scan("--palette", palette, "--remap", "0=1,1=0").status == 0)
+    #expect(try place.rows(Self.counts) == ["0,road,1", "1,sky,0"])
+  }
+
+  /// The names of the labels before the remap would stand on those after it.
+  @Test func trainIDsHaveNoNamesOfLabelIDs() throws {
+    let place = try Self.place()
+    let outcome = try place.scan("--remap", "cityscapes", "--classes", "cityscapes")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("cityscapes-train"))
+  }
+
+  @Test(arguments: [
+    ["--remap", "0=ignore", "--ignore-index", "7"], ["--reduce-zero-label", "--ignore-index", "6"],
+  ])
+  func aClassThatIsIgnoredUnaskedIsAWarning(options: [String]) throws {
+    let place = try Self.place()
+    let arguments = ["scan", place.dataset, "--db", place.database] + options
+    #expect(try Program.Running(arguments).wait().status == 0)
+    let issues = try place.rows("SELECT severity, message FROM scan_issue")
+    #expect(issues.count == 1)
+    #expect(issues.first?.hasPrefix("warning,") == true)
+    #expect(issues.first?.contains("label 7 of the file is ignored too") == true)
+  }
+
+  static let contradictions: [(options: [String], error: String)] = [
+    (["--background", "1", "--ignore-index", "1"], "found label 1, which is ignored"),
+    (["--split-glob", "all=*"], "a name other than 'all'"),
+    (["--fold", "1"], "--fold must come with --split-list"),
+  ]
+
+  @Test(arguments: contradictions)
+  func whatCannotHoldTogetherIsWrongUsage(options: [String], error: String) throws {
+    let place = try Self.place()
+    let arguments = ["scan", place.dataset, "--db", place.database] + options
+    let outcome = try Program.Running(arguments).wait()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(error), "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.database))
+  }
+
   // MARK: - Lists
+
+  @Test func dataListsOfMONAIAreSplits() throws {
+    let place = try Self.place()
+    try place.write(LabelMask("0 1"), to: "b.pgm")
+    let list = try place.folder.write(
+      #"{"name": "x", "training": [{"image": "i/a.nii", "label": "./masks/a.pgm"}], "#
+        + #""validation": [{"image": "i/b.nii", "label": "masks/b.pgm"}], "test": ["i/c.nii"]}"#,
+      to: "dataset.json")
+    #expect(try place.scan("--split-list", list).status == 0)
+    #expect(
+      try place.rows("SELECT path, split FROM image ORDER BY 1") == ["a.pgm,train", "b.pgm,val"])
+  }
+
+  static let wrongLists: [(text: String, error: String)] = [
+    (#"{"train": ["a"], "train": ["b"]}"#, "the split 'train' is given twice, on lines 1 and 1"),
+    (#"{"train": [{"image": "a"}]}"#, "line 1: a split must list masks by name, found a map"),
+    (#"{"all": ["a"]}"#, "a name other than 'all'"), (#"{"": ["a"]}"#, "a split must have a name"),
+    ("[]", "a list of folds must have one, found none"),
+  ]
+
+  @Test(arguments: wrongLists)
+  func whatIsNoSplitListIsRefused(text: String, error: String) throws {
+    let place = try Self.place()
+    let list = try place.folder.write(text, to: "splits.json")
+    let outcome = try place.scan("--split-list", list)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(error), "\(outcome.errors)")
+  }
 
   @Test func splitsComeFromLists() throws {
     let place = try Self.place()
@@ -140,6 +219,9 @@ import Testing
     #expect(try place.scan("--files-from", missing).status == 1)
     #expect(try place.rows("SELECT path, kind FROM scan_issue") == ["nowhere.pgm,unreadable"])
     #expect(try place.scan("-0").status == 2)
+    let absolute = try place.folder.write("\(place.dataset)/a.pgm\n", to: "absolute")
+    #expect(try place.scan("--files-from", absolute).status == 0)
+    #expect(try place.rows("SELECT path FROM image") == ["a.pgm"])
     let empty = try place.folder.write("", to: "empty")
     let outcome = try place.scan("--files-from", empty)
     #expect(outcome.status == 2)
@@ -210,6 +292,15 @@ import Testing
     ("seed: [a\n", "not valid YAML"), ("- a\n", "settings must be a map"),
     ("rescan: true\n", "there is no setting 'rescan'"),
     ("include: [[a]]\n", "line 1: the value of 'include' can't be used"),
+    (
+      "ignore-index: [254, 255]\n",
+      "line 1: the value of 'ignore-index' can't be used: it must be one"
+    ),
+    ("classes: {0: a}\n", "it must be one value, found a map"),
+    ("seed: 1\nremap: 1=x\n", "line 2: the value of 'remap' can't be used: a rule"),
+    ("max-pixels: 1e9\n", "'1e9'"),
+    ("remap: 1=2\nreduce-zero-label: true\n", "lines 1 and 2: Either --remap or"),
+    ("split-list: {a: b, a: c}\n", "'a' stands on line 1 too"),
   ]
 
   @Test(arguments: wrong)
@@ -220,5 +311,47 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(error), "\(outcome.errors)")
     #expect(try place.scan("--no-config").status == 0)
+  }
+
+  @Test func listsAreSeveralValuesWhereAnOptionTakesThem() throws {
+    let place = try Self.place()
+    try place.write(LabelMask("0 1"), to: "b.pgm")
+    try place.folder.write(
+      "crops: [2, 1x2]\nremap: [7=0, 8=1]\nsplit-glob: {train: [a*, c*], val: b*}\n",
+      to: "masks/segbalance.yaml")
+    let outcome = try Program.run("scan", place.dataset, "--show-settings")
+    let values = outcome.output.split(separator: "\n").map {
+      $0.split(separator: "  #")[0].description
+    }
+    #expect(
+      values == [
+        "remap: \"7=0,8=1\"", "split-glob: [\"train=a*\", \"train=c*\", \"val=b*\"]",
+        "crops: \"2,1x2\"",
+      ])
+  }
+
+  /// A scan that waits for a pipe, or reads without end, looks like one that hangs.
+  @Test(arguments: ["pipe", "device", "nowhere", "yml"])
+  func settingsThatAreNoFileAreAnError(kind: String) throws {
+    let place = try Self.place()
+    let path = place.dataset + "/segbalance.yaml"
+    switch kind {
+    case "pipe": mkfifo(path, 0o644)
+    case "device": symlink("/dev/zero", path)
+    case "nowhere": symlink("nowhere", path)
+    default: try place.folder.write("seed: 1\n", to: "masks/segbalance.yml")
+    }
+    let outcome = try place.scan()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("segbalance.y"))
+    #expect(try place.scan("--no-config").status == 0)
+  }
+
+  @Test func shownSettingsAreThoseThatAScanAccepts() throws {
+    let place = try Self.place()
+    #expect(
+      try Program.run("scan", place.dataset, "--show-settings", "--remap", "x").status == 2)
+    #expect(
+      try Program.run("scan", place.dataset, "--show-settings", "--classes", "nope").status == 2)
   }
 }

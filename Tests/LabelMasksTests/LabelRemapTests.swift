@@ -39,10 +39,39 @@ import Testing
   }
 
   @Test func reducingZeroLabelTakesOneFromEveryOther() {
-    var mask = LabelMask("0 1 2 / 150 255 0")
+    var mask = LabelMask("0 1 2 / 150 255 254")
     var lookup = LabelLookup(.reducingZeroLabel, ignoredLabel: 255)
     lookup.apply(to: &mask)
-    #expect(mask.labels == [255, 0, 1, 149, 254, 255])
+    // mmsegmentation: gt[gt == 0] = 255; gt -= 1; gt[gt == 254] = 255.
+    #expect(mask.labels == [255, 0, 1, 149, 255, 253])
+  }
+
+  @Test(arguments: [
+    ("0=ignore", 3, 3), ("0=ignore", 255, 255), ("0=ignore,3=1", 3, nil), ("0-3=ignore", 3, nil),
+    ("3=3,0=ignore", 3, nil),
+  ])
+  func aLabelThatKeepsTheIgnoredOneIsTold(text: String, ignored: Int, label: Int?) throws {
+    #expect(try LabelRemap(text).labelKept(as: ignored) == label)
+  }
+
+  @Test(arguments: [(0, 1), (3, 4), (254, nil), (255, 256)])
+  func reducingZeroMovesALabelOntoTheIgnoredOne(ignored: Int, label: Int?) {
+    #expect(LabelRemap.reducingZeroLabel.labelKept(as: ignored) == label)
+  }
+
+  @Test func namesMoveWithTheirLabels() throws {
+    let table = LabelTable([
+      .init(id: 0, name: "background"), .init(id: 1, name: "cat"), .init(id: 2, name: "dog"),
+      .init(id: 3, name: "bus"),
+    ])
+    #expect(
+      table.remapped(by: .reducingZeroLabel).entries == [
+        .init(id: 0, name: "cat"), .init(id: 1, name: "dog"), .init(id: 2, name: "bus"),
+      ])
+    #expect(
+      table.remapped(by: try LabelRemap("0=ignore,2=1,3=0")).entries == [
+        .init(id: 0, name: "bus"), .init(id: 1, name: "cat + dog"),
+      ])
   }
 
   static let remaps = ["7=0,8=1,0-6=ignore", "0=3,3=0", "200-255=17", "9=300,4=ignore", "1=1"]

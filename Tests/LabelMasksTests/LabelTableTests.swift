@@ -13,9 +13,23 @@ import Testing
     #expect(table == LabelTable([.init(id: 7, name: "road"), .init(id: 255, name: "void")]))
   }
 
-  @Test func oneLineWithoutAnIdMakesAllOfThemNames() throws {
-    let table = try LabelTable(text: "1 way street\nroad")
-    #expect(table.entries.map(\.name) == ["1 way street", "road"])
+  @Test(arguments: [("0 a\n1 b\nc\n3 d", 1, 3), ("road\n1 way street", 2, 1)])
+  func linesWithAndWithoutAnIdAreAnError(text: String, withID: Int, withoutID: Int) {
+    #expect(
+      throws: LabelTableError.mixedLines(path: nil, withID: withID, withoutID: withoutID)
+    ) { try LabelTable(text: text) }
+  }
+
+  @Test(arguments: ["99999999999 a", "99999999999999999999999 a", "{\"a\": 4294967296}"])
+  func anIDThatNoMaskCanHoldIsAnError(text: String) {
+    let error = #expect(throws: LabelTableError.self) { try LabelTable(text: text) }
+    #expect(error?.problem.contains("line 1: the id must be a whole number of at most") == true)
+  }
+
+  @Test(arguments: ["road\nsk\u{1}y", "[\"road\", \"\"]", "name,id\nroad,0\n,1"])
+  func aNameMustBeText(text: String) {
+    let error = #expect(throws: LabelTableError.self) { try LabelTable(text: text) }
+    #expect(error?.problem.contains("the name of a class must be text") == true)
   }
 
   @Test func commentsArePassedOver() throws {

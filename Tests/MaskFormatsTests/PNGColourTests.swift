@@ -36,6 +36,24 @@ import Testing
         + "1,2,3 (2); 4,5,6 (1)")
   }
 
+  /// Label `n` of the fixture has the colour 21n, 21n + 7, 21n + 14.
+  @Test(arguments: [false, true])
+  func anIndexedMaskMayContradictThePalette(isInterlaced: Bool) throws {
+    var fixture = PNGFixture(width: 2, height: 2, labels: [0, 1, 1, 2])
+    fixture.colourCount = 3
+    fixture.isInterlaced = isInterlaced
+    let same = try Self.options("name,r,g,b\na,0,7,14\nb,21,28,35\n")
+    #expect(try read(fixture.bytes, options: same).description.notes.isEmpty)
+    for swapped in ["a,21,28,35\nb,0,7,14\n", "a,0,7,14\nb,1,1,1\n"] {
+      let options = try Self.options("name,r,g,b\n" + swapped)
+      let result = try read(fixture.bytes, options: options)
+      #expect(result.mask.labels == [0, 1, 1, 2])
+      let note = try #require(result.description.notes.first)
+      #expect(note.severity == .warning)
+      #expect(note.message.contains("other colours than --palette, such as "))
+    }
+  }
+
   @Test func aFileWithoutAnyColourOfThePaletteIsNoMask() throws {
     let bytes = PNGFixture.colours([Self.stray, Self.stray], width: 2)
     #expect(try readingError(bytes, options: Self.options()).issue.kind == .colourMask)

@@ -14,6 +14,16 @@ extension SystemPath {
     return SystemPath(bytes: Array(components.joined(separator: [slash])))
   }
 
+  /// An absolute path as one relative to a folder that it lies below, with its own name, whatever
+  /// that links to; nil where it does not lie there.
+  func resolved(below root: SystemPath) -> SystemPath? {
+    let name = SystemPath(bytes: lastComponent)
+    guard bytes.first == UInt8(ascii: "/"), name.normalisedBelow != nil,
+      let parent = folder.relative(to: root)
+    else { return nil }
+    return parent.bytes.isEmpty ? name : parent.appending(name)
+  }
+
   /// The part of the path behind the folder's, without links and dots; empty for the folder itself,
   /// nil where it does not lie below it. The last component need not be there.
   func relative(to folder: SystemPath) -> SystemPath? {

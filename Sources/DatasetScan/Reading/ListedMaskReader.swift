@@ -35,7 +35,7 @@ struct ListedMaskReader {
     let attached = try attachedName.map { name throws(MaskRejection) in
       try OpenFile.reading(dataFile: name, of: file, limits: limits)
     }
-    let description: MaskDescription
+    var description: MaskDescription
     do {
       description = try reader.read(
         bytes, attached: attached, annotations: file.annotations?.mask, path: file.path,
@@ -43,8 +43,19 @@ struct ListedMaskReader {
     } catch {
       throw MaskRejection(error)
     }
+    if let note = noteOfLabelIgnoredUnasked(path: file.path) { description.notes.append(note) }
     lookup?.apply(to: &mask)
     return description
+  }
+
+  private func noteOfLabelIgnoredUnasked(path: String) -> ScanIssue? {
+    guard let lookup, let label = lookup.labelIgnoredUnasked(in: mask) else { return nil }
+    let other = lookup.ignoredLabel == 255 ? 65_535 : 255
+    return ScanIssue(
+      path: path, severity: .warning, kind: .labelPattern,
+      message: "label \(label) of the file is ignored too: after the remap it is "
+        + "\(lookup.ignoredLabel), which ignored pixels are stored as",
+      hint: "name a label that no class has, such as --ignore-index \(other)")
   }
 
   /// Nil where the file cannot be read, or its pixels are no colours.

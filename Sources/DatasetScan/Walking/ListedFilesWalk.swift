@@ -12,12 +12,12 @@ struct ListedFilesWalk {
     recognizer = FileRecognizer(options: options.reading)
   }
 
-  /// - Parameter files: relative to `folder`; one that is listed twice counts once, and one that
-  ///   leads out of it is refused.
+  /// - Parameter files: relative to `folder`, or absolute and below it; one that is listed twice
+  ///   counts once, and one that leads out of it is refused.
   mutating func visit(_ files: [SystemPath], below folder: SystemPath) throws(DatasetScanError) {
     var seen: Set<SystemPath> = []
     for listed in files {
-      guard let file = listed.normalisedBelow else {
+      guard let file = listed.normalisedBelow ?? listed.resolved(below: folder) else {
         throw .listedOutside(entry: String(escaping: listed))
       }
       guard seen.insert(file).inserted else { continue }

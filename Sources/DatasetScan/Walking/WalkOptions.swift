@@ -45,6 +45,8 @@ public struct WalkOptions: Sendable {
   var rivalOfAnnotations: String? {
     if files != nil { return "--files-from" }
     if reading.palette != nil { return "--palette" }
+    if reading.rawLayout != nil { return "--raw" }
+    if reading.npzArray != nil { return "--npz-array" }
     return reading.forcedFormat == nil ? nil : "--mask-format"
   }
 

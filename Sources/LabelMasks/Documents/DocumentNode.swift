@@ -29,10 +29,13 @@ public struct DocumentNode: Sendable, Equatable {
   public var content: Content
   /// Counted from 1.
   public var line: Int
+  /// A scalar as the file has it, where that says more than its value: `1e9`, `007`.
+  public var spelling: String?
 
-  public init(_ content: Content, line: Int) {
+  public init(_ content: Content, line: Int, spelling: String? = nil) {
     self.content = content
     self.line = line
+    self.spelling = spelling
   }
 
   /// The first member with this key; nil where there is none, and for what is no map.
@@ -47,7 +50,8 @@ public struct DocumentNode: Sendable, Equatable {
 
   /// A scalar as the file spells it, or nearly so; nil for null, lists and maps.
   public var scalarText: String? {
-    switch content {
+    if let spelling { return spelling }
+    return switch content {
     case .bool(let value): "\(value)"
     case .integer(let value): "\(value)"
     case .number(let value): "\(value)"
@@ -58,7 +62,8 @@ public struct DocumentNode: Sendable, Equatable {
 
   /// What the node is, for a message.
   public var kind: String {
-    switch content {
+    if let spelling { return spelling.escapedForDisplay }
+    return switch content {
     case .null: "nothing"
     case .bool(let value): "\(value)"
     case .integer(let value): "\(value)"

@@ -33,6 +33,10 @@ struct ClassDeclaration: Equatable {
     try checked(ClassDocument(path: path).declarations(document), path: path)
   }
 
+  /// What a mask can hold at most.
+  static let largestID = Int(UInt32.max)
+  static let idExpectation = "be a whole number of at most \(largestID)"
+
   /// Two names for one id, and two ids for one name, are contradictions that nobody but the user
   /// can resolve.
   private static func checked(
@@ -43,6 +47,18 @@ struct ClassDeclaration: Equatable {
     var lineOfName: [String: Int] = [:]
     for declaration in declarations {
       let line = declaration.line
+      guard (Int(Int32.min)...largestID).contains(declaration.id) else {
+        throw .unexpected(
+          path: path, line: line, subject: "the id", must: idExpectation,
+          found: "\(declaration.id)")
+      }
+      let shown = declaration.name.escapedForDisplay
+      guard !declaration.name.allSatisfy(\.isWhitespace), shown == declaration.name else {
+        throw .unexpected(
+          path: path, line: line, subject: "the name of a class",
+          must: "be text without control characters",
+          found: shown == declaration.name ? "nothing" : "'\(shown)'")
+      }
       if let first = lineOfID.updateValue(line, forKey: declaration.id) {
         throw .repeatedID(path: path, id: declaration.id, lines: [first, line])
       }
@@ -61,7 +77,8 @@ extension LabelTable {
   ///   lines that begin with `#` are passed over, and an empty line in between, which would shift
   ///   every id after it, is an error;
   /// - comma-separated values with a header that names a column `name` and perhaps `id`, as
-  ///   CamVid's `class_dict.csv`;
+  ///   CamVid's `class_dict.csv`; `;` and tabs separate as well;
+  /// - `r g b`, a tab and the name on every line, as CamVid's `label_colors.txt`;
   /// - a VOC or CVAT label map, `name:r,g,b:parts:actions`;
   /// - JSON, in the forms of `init(document:path:)`.
   ///
@@ -73,6 +90,9 @@ extension LabelTable {
   /// Reads class names from a JSON or YAML document: a list of names or of `{id, name}`, a map of
   /// ids to names or names to ids, or one of these under `names` (Ultralytics), `labels` (nnU-Net,
   /// MONAI), `categories` (COCO) or `classes` (Supervisely, whose masks count from 1).
+  ///
+  /// A region of nnU-Net, which stands for several labels, is no class: labels that have no name
+  /// of their own are called by the smallest region that holds them, `whole tumor / 1`.
   public init(document: DocumentNode, path: String? = nil) throws(LabelTableError) {
     self.init(try ClassDeclaration.all(in: document, path: path))
   }

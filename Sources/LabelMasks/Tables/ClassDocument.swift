@@ -23,6 +23,9 @@ struct ClassDocument {
       try checkCount(of: found, in: document)
       return found
     }
+    if let count = document["nc"], document.members?.count == 1 {
+      throw unexpected(count, "nc", must: "come with the names", found: "none")
+    }
     return try classes(document)
   }
 
@@ -51,9 +54,7 @@ struct ClassDocument {
     let isSupervisely = items.contains { $0["title"] != nil }
     var classes: [ClassDeclaration] = []
     if isSupervisely, !items.contains(where: { $0["title"]?.string == "background" }) {
-      let colour = RGBColour(red: 0, green: 0, blue: 0)
-      let line = items.first?.line ?? 1
-      classes.append(ClassDeclaration(id: 0, name: "background", colours: [colour], line: line))
+      classes.append(try supervisely(backgroundOf: items))
     }
     for item in items {
       var declaration = ClassDeclaration(id: classes.count, name: "", line: item.line)
@@ -65,6 +66,22 @@ struct ClassDocument {
       classes.append(declaration)
     }
     return classes
+  }
+
+  /// Black, unless a class is.
+  private func supervisely(
+    backgroundOf items: [DocumentNode]
+  ) throws(LabelTableError) -> ClassDeclaration {
+    let black = RGBColour(red: 0, green: 0, blue: 0)
+    var isTaken = false
+    for item in items {
+      if let colour = item["color"] ?? item["colour"] {
+        let isBlack = try self.colour(colour) == black
+        isTaken = isTaken || isBlack
+      }
+    }
+    return ClassDeclaration(
+      id: 0, name: "background", colours: isTaken ? [] : [black], line: items.first?.line ?? 1)
   }
 
   private func read(
@@ -89,22 +106,40 @@ struct ClassDocument {
     ofMap members: [DocumentNode.Member]
   ) throws(LabelTableError) -> [ClassDeclaration] {
     let idsAreKeys = members.allSatisfy { Int($0.key) != nil && $0.value.integer == nil }
+    if idsAreKeys { return try classes(byID: members) }
+    var classes: [ClassDeclaration] = []
+    var regions: [Region] = []
+    for member in members {
+      if let region = Region(member), !isColourMap {
+        regions.append(region)
+        continue
+      }
+      var declaration = ClassDeclaration(id: 0, name: member.key, line: member.line)
+      try read(idOrColour: member.value, into: &declaration, place: classes.count)
+      classes.append(declaration)
+    }
+    return Region.adding(regions, to: classes)
+  }
+
+  /// `7: road`, `7: {name: road}` or `7: [128, 64, 128]`, whose class is called by its number.
+  private func classes(
+    byID members: [DocumentNode.Member]
+  ) throws(LabelTableError) -> [ClassDeclaration] {
     var classes: [ClassDeclaration] = []
     for member in members {
-      var declaration = ClassDeclaration(id: 0, name: member.key, line: member.line)
-      if idsAreKeys {
-        declaration.id = Int(member.key) ?? 0
-        if let name = member.value.scalarText {
-          declaration.name = name
-        } else {
-          try read(member.value, into: &declaration)
-        }
+      guard let id = Int(member.key) else { continue }
+      var declaration = ClassDeclaration(id: id, name: member.key, line: member.line)
+      if isColourMap, isColour(member.value) {
+        declaration.colours = [try colour(member.value)]
+      } else if let name = member.value.scalarText {
+        declaration.name = name
       } else {
-        try read(idOrColour: member.value, into: &declaration, place: classes.count)
+        try read(member.value, into: &declaration)
+        declaration.id = id
       }
       classes.append(declaration)
     }
-    return idsAreKeys ? classes.sorted { $0.id < $1.id } : classes
+    return classes.sorted { $0.id < $1.id }
   }
 
   /// `road: 7`, or `road: [128, 64, 128]` where the label is the place in the map.
@@ -116,7 +151,7 @@ struct ClassDocument {
       if let colour = value["color"] ?? value["colour"] {
         declaration.colours = [try self.colour(colour)]
       }
-    } else if let channels = value.list, channels.count == 3, isColourMap {
+    } else if isColourMap, isColour(value) {
       declaration.id = place
       declaration.colours = [try colour(value)]
     } else {
@@ -124,14 +159,16 @@ struct ClassDocument {
     }
   }
 
+  /// Whether a value looks like a colour, with or without alpha.
+  private func isColour(_ value: DocumentNode) -> Bool {
+    if let channels = value.list { return (3...4).contains(channels.count) }
+    return value.string?.first == "#"
+  }
+
   // MARK: - Parts
 
   private func id(_ node: DocumentNode) throws(LabelTableError) -> Int {
     if let id = node.integer ?? node.string.flatMap({ Int($0) }) { return id }
-    if node.list != nil {
-      // nnU-Net's regions: classes that overlap have no one label a pixel.
-      throw unexpected(node, "a class", must: "have one label", found: "a list of labels")
-    }
     throw unexpected(node, "the id of a class", must: "be a whole number", found: node.kind)
   }
 

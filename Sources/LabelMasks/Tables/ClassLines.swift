@@ -38,27 +38,59 @@ extension ClassDeclaration {
     }
 
     func declarations() throws(LabelTableError) -> [ClassDeclaration] {
-      if let header = tableHeader { return try table(header) }
+      if let header = try tableHeader() { return try table(header) }
       if isHeadedLabelMap || !lines.isEmpty && lines.allSatisfy({ looksLikeLabelMap($0.text) }) {
         return try labelMap()
       }
       if let emptyLine { throw .emptyLine(path: path, line: emptyLine) }
-      let numbered = lines.compactMap(numberedName)
-      if numbered.count == lines.count { return numbered }
-      return lines.enumerated().map {
-        ClassDeclaration(id: $0.offset, name: String($0.element.text), line: $0.element.number)
+      let coloured = lines.compactMap(colouredName)
+      if coloured.count == lines.count {
+        return coloured.enumerated().map { place, declaration in
+          ClassDeclaration(
+            id: place, name: declaration.name, colours: declaration.colours,
+            line: declaration.line)
+        }
       }
+      return try names()
+    }
+
+    /// `id name` on every line, or a name alone on every line: what has both is neither.
+    private func names() throws(LabelTableError) -> [ClassDeclaration] {
+      var numbered: [ClassDeclaration] = []
+      var alone: [ClassDeclaration] = []
+      for line in lines {
+        if let declaration = try numberedName(line) {
+          numbered.append(declaration)
+        } else {
+          alone.append(
+            ClassDeclaration(id: alone.count, name: String(line.text), line: line.number))
+        }
+      }
+      guard let first = numbered.first, let other = alone.first else { return numbered + alone }
+      throw .mixedLines(path: path, withID: first.line, withoutID: other.line)
     }
 
     /// `7 road`, `7: road`, `7,road` or nil where the line does not begin with an id.
-    private func numberedName(_ line: Line) -> ClassDeclaration? {
+    private func numberedName(_ line: Line) throws(LabelTableError) -> ClassDeclaration? {
       let digits = line.text.prefix { $0 == "-" || $0.isASCII && $0.isNumber }
       let rest = line.text[digits.endIndex...]
-      guard let id = Int(digits), let separator = rest.first, " \t:,;".contains(separator) else {
-        return nil
-      }
+      guard digits.contains(where: \.isNumber), digits.dropFirst().allSatisfy({ $0 != "-" }),
+        let separator = rest.first, " \t:,;".contains(separator)
+      else { return nil }
       let name = rest.drop { " \t:,;".contains($0) }
-      return name.isEmpty ? nil : ClassDeclaration(id: id, name: String(name), line: line.number)
+      guard !name.isEmpty else { return nil }
+      return ClassDeclaration(
+        id: try id(String(digits), line), name: String(name), line: line.number)
+    }
+
+    /// `128 64 128<tab>Road`, as in CamVid's `label_colors.txt`; the label is the place.
+    private func colouredName(_ line: Line) -> ClassDeclaration? {
+      let parts = line.text.split(separator: "\t", maxSplits: 1).map(\.trimmed)
+      guard parts.count == 2 else { return nil }
+      let channels = parts[0].split { " ,".contains($0) }
+      guard channels.count == 3, let colour = RGBColour(channels: channels) else { return nil }
+      return ClassDeclaration(
+        id: 0, name: String(parts[1]), colours: [colour], line: line.number)
     }
 
     // MARK: - Comma-separated values
@@ -67,17 +99,27 @@ extension ClassDeclaration {
     private static let nameColumns: Set = ["name", "class", "class_name", "label_name"]
     private static let channelColumns = [["r", "red"], ["g", "green"], ["b", "blue"]]
 
-    /// The columns of the first line, where it is a header: one of them is called `name`.
-    private var tableHeader: [String]? {
-      guard let first = lines.first else { return nil }
-      let columns = fields(first).map { $0.lowercased() }
-      guard columns.count > 1, columns.contains(where: Self.nameColumns.contains) else {
-        return nil
-      }
-      return columns
+    /// The first line, where it has several columns and one of them is called `name`.
+    private struct Header {
+      var columns: [String]
+      var separator: Character
     }
 
-    private func table(_ header: [String]) throws(LabelTableError) -> [ClassDeclaration] {
+    /// The separator is the one that makes a header of the first line: spreadsheets write `;` where
+    /// the comma is the decimal point.
+    private func tableHeader() throws(LabelTableError) -> Header? {
+      guard let first = lines.first else { return nil }
+      for separator: Character in [",", ";", "\t"] where first.text.contains(separator) {
+        let columns = try fields(first, separator).map { $0.lowercased() }
+        if columns.count > 1, columns.contains(where: Self.nameColumns.contains) {
+          return Header(columns: columns, separator: separator)
+        }
+      }
+      return nil
+    }
+
+    private func table(_ head: Header) throws(LabelTableError) -> [ClassDeclaration] {
+      let header = head.columns
       let idColumn = header.firstIndex(where: Self.idColumns.contains)
       let nameColumn = header.firstIndex(where: Self.nameColumns.contains) ?? 0
       let channels = Self.channelColumns.compactMap { names in
@@ -85,7 +127,7 @@ extension ClassDeclaration {
       }
       var declarations: [ClassDeclaration] = []
       for line in lines.dropFirst() {
-        let fields = fields(line)
+        let fields = try fields(line, head.separator)
         guard fields.count == header.count else {
           throw unexpected(
             line, "the line", must: "have \(header.count) fields like its header",
@@ -102,18 +144,46 @@ extension ClassDeclaration {
       return declarations
     }
 
-    /// The fields of a line, with quotes (RFC 4180) and without the space around them.
-    private func fields(_ line: Line) -> [String] {
-      var fields = [""]
-      var isQuoted = false
-      for character in line.text {
-        switch character {
-        case "\"": isQuoted.toggle()
-        case "," where !isQuoted: fields.append("")
-        default: fields[fields.count - 1].append(character)
+    /// The fields of a line without the space around them. A field that begins with a quote ends
+    /// with one, and has two of them for each that it holds (RFC 4180, section 2).
+    private func fields(_ line: Line, _ separator: Character) throws(LabelTableError) -> [String] {
+      var fields: [String] = []
+      var rest = line.text
+      while true {
+        rest = rest.drop { $0 == " " }
+        if rest.first == "\"" {
+          fields.append(try quotedField(&rest, line))
+          rest = rest.drop { $0 == " " }
+        } else {
+          let field = rest.prefix { $0 != separator }
+          rest = rest[field.endIndex...]
+          fields.append(String(field.trimmed))
+        }
+        guard let next = rest.popFirst() else { return fields }
+        guard next == separator else {
+          throw unexpected(
+            line, "a field", must: "end with its closing quote",
+            found: "'\(String(next).escapedForDisplay)' behind it")
         }
       }
-      return fields.map { String($0[...].trimmed) }
+    }
+
+    private func quotedField(
+      _ rest: inout Substring, _ line: Line
+    ) throws(LabelTableError) -> String {
+      var field = ""
+      rest.removeFirst()
+      while let character = rest.popFirst() {
+        if character != "\"" {
+          field.append(character)
+        } else if rest.first == "\"" {
+          field.append(rest.removeFirst())
+        } else {
+          return String(field[...].trimmed)
+        }
+      }
+      throw unexpected(
+        line, "a field that begins with a quote", must: "end with one", found: "none")
     }
 
     // MARK: - Label maps
@@ -146,7 +216,9 @@ extension ClassDeclaration {
 
     private func id(_ text: String, _ line: Line) throws(LabelTableError) -> Int {
       guard let id = Int(text) else {
-        throw unexpected(line, "the id", must: "be a whole number", found: "'\(text)'")
+        throw unexpected(
+          line, "the id", must: ClassDeclaration.idExpectation,
+          found: "'\(text.escapedForDisplay)'")
       }
       return id
     }

@@ -45,6 +45,13 @@ public struct ColourPalette: Sendable, Hashable {
 
   public func label(for colour: RGBColour) -> Int? { labels[colour.key] }
 
+  /// Whether a mask that shows a label in a colour means something else than the palette: the colour
+  /// is that of another label, or the label has another colour.
+  package func contradicts(_ colour: RGBColour, as label: Int) -> Bool {
+    if let own = labels[colour.key] { return own != label }
+    return labels.values.contains(label)
+  }
+
   /// The label of the colour `0xRRGGBB`.
   package func label(forKey key: UInt32) -> Int? { labels[key] }
 

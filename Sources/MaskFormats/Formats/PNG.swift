@@ -20,7 +20,8 @@ extension MaskFormat {
           + "the palette's labels where those reach 255, and the file gets a warning with the "
           + "colours. A file without any colour of the palette is refused. Alpha is not looked "
           + "at. With 16 bits a channel, a colour is one of the palette where both bytes are equal. "
-          + "Palette images keep their indices, also with --palette."),
+          + "Palette images keep their indices, also with --palette; where a file's own palette "
+          + "gives its labels other colours than that, it gets a warning."),
       EntryDetail(
         "Labels",
         "The sample is the label, without scaling: sample 1 of a 1-bit image is label 1. In a "
@@ -60,11 +61,14 @@ extension MaskFormat {
         return try PNGColourDecoder(source: source, header: container.header, scratch: scratch)
           .decode(into: &mask)
       }
+      var description = container.header.description
       if container.header.isInterlaced {
-        return try LibPNGDecoder(source: source).decode(into: &mask)
+        description = try LibPNGDecoder(source: source).decode(into: &mask)
+      } else {
+        try PNGFastDecoder(source: source, header: container.header, scratch: scratch)
+          .decode(into: &mask)
       }
-      try PNGFastDecoder(source: source, header: container.header, scratch: scratch)
-        .decode(into: &mask)
-      return container.header.description
+      description.notes += container.contradictions(of: source.options.palette, source, mask)
+      return description
     })
 }

@@ -4,6 +4,8 @@ import LabelMasks
 /// PNG 5.6 allows it.
 struct PNGContainer {
   let header: PNGHeader
+  /// Where the colours of chunk PLTE stand; empty where there is none.
+  private(set) var palette = 0..<0
 
   /// - Parameter imageData: takes the places of the IDAT chunks' data, in order.
   init(_ source: MaskSource, imageData: inout [Range<Int>]) throws(MaskFormatError) {
@@ -15,6 +17,7 @@ struct PNGContainer {
       let chunk = try chunks.next()
       try order.check(chunk)
       if chunk.name == .imageData { imageData.append(chunk.data) }
+      if chunk.name == .palette { palette = chunk.data }
       // What follows the end is no part of the image, and decoders pass over it.
       if chunk.name == .end { break }
     }

@@ -12,7 +12,8 @@ public struct DatasetRequest: Sendable {
   /// stream can be read once only: by one `scan` or one `list`.
   public var isArchive = false
   public var database: String
-  /// Declared classes; without a table classes are named by their number.
+  /// Declared classes, by their labels after the remap; without a table classes are named by their
+  /// number.
   public var labelTable: LabelTable?
   /// Other labels for those of the files, given before anything is counted.
   public var remap: LabelRemap?
@@ -112,6 +113,11 @@ extension DatasetRequest {
     }
     if let jobs { options.jobs = jobs }
     return options
+  }
+
+  /// The names of a table whose ids are labels of the files, moved with the labels.
+  public func remapped(_ table: LabelTable) -> LabelTable {
+    remap.map(table.remapped(by:)) ?? table
   }
 
   /// The label that ignored pixels are stored as; nil where the remap ignores none.

@@ -39,7 +39,7 @@ public enum DatasetScanner {
     _ request: DatasetRequest, listing: DatasetListing, monitor: ScanMonitor
   ) async throws -> ScanResult {
     var request = request
-    request.labelTable = request.labelTable ?? listing.labelTable
+    request.labelTable = request.labelTable ?? listing.labelTable.map(request.remapped)
     // A database that has rows has its own word for a dataset that lost all its files.
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)
@@ -48,7 +48,6 @@ public enum DatasetScanner {
       // A pattern that fits nothing is told before any mask is read.
       _ = try request.groups(of: listing.files.map(\.path))
     }
-    _ = try request.scanningOptions()
     let store = try StatisticsStore.openForScan(request.database)
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
@@ -77,6 +76,7 @@ public enum DatasetScanner {
   }
 
   private static func walk(_ request: DatasetRequest) throws -> DatasetListing {
+    try request.validate()
     guard request.isStandardInput || FileAccess.exists(request.dataset) else {
       throw DatasetError.missing(path: request.dataset)
     }

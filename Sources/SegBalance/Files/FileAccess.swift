@@ -2,12 +2,39 @@ import Glibc
 
 /// Whole small files, by system calls: class names in, reports and weights out.
 enum FileAccess {
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  /// What a person writes by hand, or a tool for a person, is smaller.
+  static let textByteLimit = 64 << 20
+
+  /// All bytes of a file, a pipe, or standard input.
+  ///
+  /// - Parameter limit: a file that goes on behind so many bytes is refused, as is `/dev/zero`.
+  static func read(_ path: String, limit: Int = textByteLimit) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .cannotRead(path: path, reason: FileError.lastFailure())
     }
     defer { close(descriptor) }
+    return try read(descriptor, of: path, limit: limit)
+  }
+
+  /// All bytes of a regular file. For what no user has named: a pipe that stands there is not
+  /// waited for.
+  static func readRegularFile(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw .cannotRead(path: path, reason: FileError.lastFailure())
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotRead(path: path, reason: "it is no regular file")
+    }
+    return try read(descriptor, of: path, limit: textByteLimit)
+  }
+
+  private static func read(
+    _ descriptor: Int32, of path: String, limit: Int
+  ) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -15,6 +42,7 @@ enum FileAccess {
       if count == 0 { return bytes }
       if count > 0 {
         bytes.append(contentsOf: chunk[..<count])
+        guard bytes.count <= limit else { throw .tooLarge(path: path, limit: limit) }
       } else if errno != EINTR {
         throw .cannotRead(path: path, reason: FileError.lastFailure())
       }
@@ -81,6 +109,12 @@ enum FileAccess {
   }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a folder has an entry of this name, be it a link that leads nowhere.
+  static func isListed(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
 
   static func isFolder(_ path: String) -> Bool {
     var status = stat()

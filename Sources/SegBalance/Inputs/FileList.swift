@@ -3,11 +3,14 @@ import LabelMasks
 
 /// The files that a user lists, one a line or each with a zero byte behind it.
 public enum FileList {
+  /// Ten million files with long paths.
+  private static let byteLimit = 1 << 30
+
   /// - Parameters:
   ///   - path: of the list, or `-` for standard input.
   ///   - isZeroTerminated: as `find -print0` writes it, for names that hold line breaks.
   public static func read(_ path: String, isZeroTerminated: Bool) throws -> [SystemPath] {
-    let bytes = try FileAccess.read(path == "-" ? "/dev/stdin" : path)
+    let bytes = try FileAccess.read(path == "-" ? "/dev/stdin" : path, limit: byteLimit)
     guard !bytes.isEmpty else { throw FileListError.empty(path: path) }
     let separator = isZeroTerminated ? 0 : UInt8(ascii: "\n")
     return bytes.split(separator: separator).compactMap { line in

@@ -7,8 +7,11 @@ struct InputText {
   let text: String
 
   init(path: String) throws {
+    try self.init(path: path, bytes: try FileAccess.read(path))
+  }
+
+  init(path: String, bytes: [UInt8]) throws(LabelTableError) {
     self.path = path
-    let bytes = try FileAccess.read(path)
     // A byte order mark is no part of the first word.
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: content, as: UTF8.self) else {

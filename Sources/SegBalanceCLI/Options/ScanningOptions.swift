@@ -16,15 +16,15 @@ struct ScanningOptions: ParsableArguments {
   var palette: String?
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Other labels for those of the files, such as 7=0,8=1,0-6=ignore, or cityscapes for its \
-      train ids. Ignored pixels are stored as 255, or as --ignore-index says.
+      train ids; repeatable. Ignored pixels are stored as 255, or as --ignore-index says.
       """, valueName: "rules"))
-  var remap: String?
+  var remap: [String] = []
 
-  @Flag(help: "Ignore label 0 and take 1 from every other, as mmsegmentation does.")
+  @Flag(help: "Ignore labels 0 and 255 and take 1 from every other, as mmsegmentation does.")
   var reduceZeroLabel = false
 
   @Option(
@@ -57,8 +57,8 @@ struct ScanningOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Put the masks that a file lists into a split; repeatable. A JSON file such as nnU-Net's \
-      splits_final.json needs no name.
+      Put the masks that a file lists into a split; repeatable. nnU-Net's splits_final.json and \
+      MONAI's datalists need no name.
       """, valueName: "name=file"))
   var splitList: [String] = []
 
@@ -128,9 +128,9 @@ struct ScanningOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Measure what random crops of every mask hold: sizes in pixels such as 256,512x1024 (cubes in \
-      volumes, or 64x64x32), or auto for the usual ones.
+      volumes, or 64x64x32), or auto for the usual ones; repeatable.
       """, valueName: "sizes"))
-  var crops: String?
+  var crops: [String] = []
 
   @Option(
     parsing: .unconditional,
@@ -153,7 +153,7 @@ struct ScanningOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, found \(jobs).") }
-    if remap != nil, reduceZeroLabel {
+    if !remap.isEmpty, reduceZeroLabel {
       throw ValidationError("Either --remap or --reduce-zero-label may be given, found both.")
     }
     if let fold, fold < 0 { throw ValidationError("--fold must be at least 0, found \(fold).") }
@@ -165,20 +165,50 @@ struct ScanningOptions: ParsableArguments {
     }
   }
 
+  /// Throws for a value that is wrong by itself, whatever the others are.
+  func checkValues() throws {
+    _ = try labelRemap()
+    _ = try splitGlob.map(Self.splitGlob(parsing:))
+    _ = try raw.map { try RawLayout($0) }
+    _ = try cropChoice()
+  }
+
+  private func labelRemap() throws -> LabelRemap? {
+    if reduceZeroLabel { return .reducingZeroLabel }
+    return remap.isEmpty ? nil : try LabelRemap(remap.joined(separator: ","))
+  }
+
+  private func cropChoice() throws -> CropChoice? {
+    crops.isEmpty ? nil : try CropChoice(crops.joined(separator: ","))
+  }
+
+  /// Throws where options are given that only count with others, or that contradict each other.
+  func checkAgreement() throws {
+    if null, filesFrom == nil { throw ValidationError("-0 must come with --files-from.") }
+    if fold != nil, splitList.isEmpty {
+      throw ValidationError("--fold must come with --split-list, whose folds it counts.")
+    }
+    if try labelRemap() == .cityscapes, classes == "cityscapes" {
+      throw ValidationError(
+        "--classes must name the labels after --remap cityscapes: cityscapes-train, found "
+          + "cityscapes, which names those before it.")
+    }
+  }
+
   func request(dataset: String, database: String) throws -> DatasetRequest {
     var request = DatasetRequest(dataset: dataset, database: database)
     request.palette = try palette.map { try ColourPalette(readingFile: $0) }
+    try checkAgreement()
+    request.remap = try labelRemap()
     request.labelTable =
       try classes.map { try LabelTable(named: $0) }
-      ?? palette.map { try LabelTable(readingFile: $0) }
-    request.remap = reduceZeroLabel ? .reducingZeroLabel : try remap.map { try LabelRemap($0) }
+      ?? palette.map { request.remapped(try LabelTable(readingFile: $0)) }
     request.ignoreIndex = ignoreIndex ?? .auto
     request.background = background ?? .auto
     request.include = include
     request.exclude = exclude
     request.splitGlobs = try splitGlob.map(Self.splitGlob(parsing:))
     request.splitLists = try splitList.flatMap { try SplitList.lists(from: $0, fold: fold ?? 0) }
-    if null, filesFrom == nil { throw ValidationError("-0 must come with --files-from.") }
     request.files = try filesFrom.map { try FileList.read($0, isZeroTerminated: null) }
     request.annotationFiles = coco.map(AnnotationFile.init(parsing:))
     request.maskFormat = maskFormat == "auto" ? nil : maskFormat
@@ -189,9 +219,9 @@ struct ScanningOptions: ParsableArguments {
     request.groupPattern = groupBy
     request.seed = seed ?? 0
     request.measuring.shape = shape ? .all : .none
-    if let crops {
+    if let sizes = try cropChoice() {
       request.measuring.crops = .all
-      request.measuring.cropSizes = try CropChoice(crops)
+      request.measuring.cropSizes = sizes
     }
     request.followsFolderLinks = follow
     request.jobs = jobs

@@ -17,7 +17,13 @@ struct SettingsOptions: ParsableArguments {
     for setting in settings.settings where !decided.contains(setting.name) {
       words += try arguments(of: setting, path: settings.path)
     }
-    var effective = try ScanningOptions.parse(words)
+    var effective: ScanningOptions
+    do {
+      effective = try ScanningOptions.parse(words)
+      try effective.checkAgreement()
+    } catch {
+      throw contradiction(error, in: settings)
+    }
     // What one run is to do is no setting of a dataset.
     effective.rescan = given.rescan
     effective.moved = given.moved
@@ -28,6 +34,8 @@ struct SettingsOptions: ParsableArguments {
   func show(_ given: ScanningOptions, dataset: String?) throws {
     let settings = try settings(of: dataset)
     let effective = try complete(given, dataset: dataset)
+    // What a scan would refuse is no set of settings that holds.
+    try effective.withoutStreams.request(dataset: dataset ?? "", database: "").validate()
     let decided = given.decidedNames
     let shown = effective.settings.filter { !$0.values.isEmpty }
     if shown.isEmpty { Console.standardError.write("every setting is the default\n") }
@@ -43,7 +51,17 @@ struct SettingsOptions: ParsableArguments {
   private func settings(of dataset: String?) throws -> DatasetSettings? {
     guard !noConfig, let dataset else { return nil }
     return try DatasetSettings(
-      ofDataset: dataset, known: try ScanningOptions.parse([]).settings.map(\.name))
+      ofDataset: dataset,
+      known: try ScanningOptions.parse([]).settings.map {
+        DatasetSettings.Option(name: $0.name, forms: $0.forms)
+      })
+  }
+
+  /// An error of the options together, told by the lines of the settings that it names.
+  private func contradiction(_ error: any Error, in settings: DatasetSettings) -> SettingsError {
+    let reason = ScanningOptions.reason(error)
+    let lines = settings.settings.filter { reason.contains("--\($0.name)") }.map(\.line)
+    return .contradiction(path: settings.path, lines: lines, reason: reason)
   }
 
   /// Parsed by itself first, so that a wrong value is told by its line.
@@ -55,11 +73,10 @@ struct SettingsOptions: ParsableArguments {
       }
     ).arguments
     do {
-      _ = try ScanningOptions.parse(arguments)
+      try ScanningOptions.parse(arguments).checkValues()
     } catch {
       throw SettingsError.invalid(
-        path: path, line: setting.line, name: setting.name,
-        reason: ScanningOptions.message(for: error))
+        path: path, line: setting.line, name: setting.name, reason: ScanningOptions.reason(error))
     }
     return arguments
   }
@@ -70,6 +87,8 @@ struct NamedOption {
   var name: String
   var values: [String]
   var isFlag = false
+  /// What a settings file may give besides one value.
+  var forms: DatasetSettings.Forms = []
 
   var arguments: [String] {
     values.map { isFlag && $0 == "true" ? "--\(name)" : "--\(name)=\($0)" }
@@ -86,6 +105,21 @@ struct NamedOption {
 }
 
 extension ScanningOptions {
+  /// What is wrong, without the usage of a command that nobody called.
+  fileprivate static func reason(_ error: any Error) -> String {
+    if let failure = error as? any ActionableError { return failure.problem }
+    return message(for: error)
+  }
+
+  /// The same options but for a list from standard input, which can be read once only.
+  fileprivate var withoutStreams: ScanningOptions {
+    guard filesFrom == "-" else { return self }
+    var options = self
+    options.filesFrom = nil
+    options.null = false
+    return options
+  }
+
   /// The options that were given, and those that one of them rules out.
   fileprivate var decidedNames: Set<String> {
     let names = Set(settings.filter { !$0.values.isEmpty }.map(\.name))
@@ -102,16 +136,19 @@ extension ScanningOptions {
       NamedOption(name: name, values: isOn ? ["true"] : [], isFlag: true)
     }
     return [
-      one("classes", classes), one("palette", palette), one("remap", remap),
+      one("classes", classes), one("palette", palette),
+      NamedOption(name: "remap", values: remap, forms: [.list, .map, .joined]),
       flag("reduce-zero-label", reduceZeroLabel), one("ignore-index", ignoreIndex),
-      one("background", background), NamedOption(name: "include", values: include),
-      NamedOption(name: "exclude", values: exclude),
-      NamedOption(name: "split-glob", values: splitGlob),
-      NamedOption(name: "split-list", values: splitList), one("fold", fold),
-      NamedOption(name: "coco", values: coco), one("files-from", filesFrom), flag("null", null),
-      one("mask-format", maskFormat),
+      one("background", background),
+      NamedOption(name: "include", values: include, forms: .list),
+      NamedOption(name: "exclude", values: exclude, forms: .list),
+      NamedOption(name: "split-glob", values: splitGlob, forms: [.list, .map]),
+      NamedOption(name: "split-list", values: splitList, forms: [.list, .map]), one("fold", fold),
+      NamedOption(name: "coco", values: coco, forms: [.list, .map]),
+      one("files-from", filesFrom), flag("null", null), one("mask-format", maskFormat),
       one("raw", raw), one("npz-array", npzArray), one("connectivity", connectivity),
-      one("group-by", groupBy), one("seed", seed), flag("shape", shape), one("crops", crops),
+      one("group-by", groupBy), one("seed", seed), flag("shape", shape),
+      NamedOption(name: "crops", values: crops, forms: [.list, .joined]),
       one("max-pixels", maxPixels), flag("follow", follow), one("jobs", jobs),
     ]
   }
