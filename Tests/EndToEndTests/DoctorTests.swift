@@ -179,10 +179,11 @@ import Testing
 
   @Test func whatIsSelectedIsLookedForOrRefused() throws {
     let place = try binaryPlace()
-    #expect(try place.scan().status == 0)
+    try place.write(PNGSample.colour, to: "train/colour.png")
+    #expect(try place.scan().status == 1)
     try FileManager.default.moveItem(atPath: place.dataset, toPath: place.dataset + "-moved")
-    let outcome = try doctor(place, "--select", "split-leak", dataset: place.database)
-    #expect(outcome.status == 2 && outcome.errors.contains("--select split-leak"))
+    let outcome = try doctor(place, "--select", "colour-coded", dataset: place.database)
+    #expect(outcome.status == 2 && outcome.errors.contains("--select colour-coded"))
     #expect(outcome.output.isEmpty)
   }
 
