@@ -57,7 +57,7 @@ import Testing
   private func ids(
     _ masks: [ExaminedMask], _ adjust: (inout DatasetExamination) -> Void = { _ in }
   ) -> [String] {
-    var examination = DatasetExamination(masks: masks, hasHeaders: true)
+    var examination = DatasetExamination(masks: masks)
     adjust(&examination)
     return Diagnosis(of: examination).entries.map(\.disease.id)
   }
