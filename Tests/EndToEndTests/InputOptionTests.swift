@@ -32,6 +32,23 @@ import Testing
     #expect(try place.rows("SELECT kind FROM scan_issue") == ["colour-mask"])
   }
 
+  @Test func coloursOutsideThePaletteAreOneIssue() throws {
+    let place = try Workplace()
+    for number in 1...7 {
+      try place.write(StoredDeflate.png([[255, 0, 0], [9, 9, 8]], width: 2), to: "\(number).png")
+    }
+    let palette = try place.folder.write("name,r,g,b\nroad,255,0,0\n", to: "p.csv")
+    #expect(try place.scan("--palette", palette).status == 0)
+    let query = "SELECT coalesce(path, 'all'), message FROM scan_issue"
+    let rows = try place.rows(query + " WHERE kind = 'undeclared-colour'")
+    #expect(rows.count == 1)
+    let row = try #require(rows.first)
+    #expect(
+      row.contains("7 masks hold colours that the palette does not have: 1.png, 2.png, 3.png"))
+    #expect(row.contains("5.png, ... and 2 more; in the first of them: 1 pixel of 1 colour"))
+    #expect(try place.rows("SELECT count(*) FROM issue WHERE file_id IS NOT NULL") == ["7"])
+  }
+
   @Test func aPaletteThatContradictsItselfIsWrongUsage() throws {
     let place = try Self.place()
     let palette = try place.folder.write("name,r,g,b\na,1,2,3\nb,1,2,3\n", to: "p.csv")
@@ -297,6 +314,7 @@ import Testing
       "line 1: the value of 'ignore-index' can't be used: it must be one"
     ),
     ("classes: {0: a}\n", "it must be one value, found a map"),
+    ("group-by: '('\n", "line 1: the value of 'group-by' can't be used: can't read the pattern"),
     ("seed: 1\nremap: 1=x\n", "line 2: the value of 'remap' can't be used: a rule"),
     ("max-pixels: 1e9\n", "'1e9'"),
     ("remap: 1=2\nreduce-zero-label: true\n", "lines 1 and 2: Either --remap or"),

@@ -35,6 +35,7 @@ extension DatasetRequest {
       throw DatasetRequestError.reservedSplit(name)
     }
     _ = try scanningOptions()
+    if groupPattern != nil { _ = try groups(of: []) }
     if case .label(let label) = background, ignoreChoice == .label(label) {
       throw DatasetRequestError.backgroundIsIgnored(label)
     }

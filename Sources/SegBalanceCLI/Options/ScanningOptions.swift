@@ -171,6 +171,8 @@ struct ScanningOptions: ParsableArguments {
     _ = try splitGlob.map(Self.splitGlob(parsing:))
     _ = try raw.map { try RawLayout($0) }
     _ = try cropChoice()
+    if let maskFormat, maskFormat != "auto" { _ = try MaskFormats.catalogue.entry(maskFormat) }
+    if let groupBy { _ = try GroupProposal.grouping([], by: groupBy) }
   }
 
   private func labelRemap() throws -> LabelRemap? {
@@ -184,14 +186,14 @@ struct ScanningOptions: ParsableArguments {
 
   /// Throws where options are given that only count with others, or that contradict each other.
   func checkAgreement() throws {
-    if null, filesFrom == nil { throw ValidationError("-0 must come with --files-from.") }
+    if null, filesFrom == nil { throw OptionConflict(problem: "-0 must come with --files-from") }
     if fold != nil, splitList.isEmpty {
-      throw ValidationError("--fold must come with --split-list, whose folds it counts.")
+      throw OptionConflict(problem: "--fold must come with --split-list, whose folds it counts")
     }
     if try labelRemap() == .cityscapes, classes == "cityscapes" {
-      throw ValidationError(
-        "--classes must name the labels after --remap cityscapes: cityscapes-train, found "
-          + "cityscapes, which names those before it.")
+      throw OptionConflict(
+        problem: "with --remap cityscapes, --classes must name the train ids, found the names of "
+          + "the labels before it", hint: "give --classes cityscapes-train")
     }
   }
 

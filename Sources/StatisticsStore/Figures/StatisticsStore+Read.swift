@@ -101,12 +101,15 @@ extension StatisticsStore {
     }
   }
 
-  /// Those of the dataset first, then by path; the order does not depend on how it was scanned.
+  /// Those of the dataset first, then by path; the order does not depend on how it was scanned. Every
+  /// file has its own, also where the view `scan_issue` tells them in one row.
   public func issues() throws(StoreError) -> [ScanIssue] {
     try connection.rows(
       """
-      SELECT path, severity, kind, message, hint, byte_offset FROM scan_issue
-      ORDER BY path IS NOT NULL, path, kind, message
+      SELECT COALESCE(f.path, i.path) AS place, severity, kind, message, hint, byte_offset
+      FROM issue AS i
+      LEFT JOIN source_file AS f ON f.file_id = i.file_id
+      ORDER BY place IS NOT NULL, place, kind, message
       """
     ) { (row) throws(StoreError) in
       ScanIssue(
