@@ -21,7 +21,8 @@ enum CatalogueLosses {
     case "log-cosh-dice": return LogCoshDice(Dice(options))
     case "power-jaccard": return PowerJaccard(options, power: params.number("power", 2))
     case "topk-cross-entropy":
-      return TopKCrossEntropy(hardestShare: params.number("hardestShare", 0.1))
+      return TopKCrossEntropy(
+        hardestShare: params.number("hardestShare", 0.1), classWeights: weights)
     case "unified-focal":
       return UnifiedFocal(
         pixelWeight: params.number("pixelWeight", 0.5),

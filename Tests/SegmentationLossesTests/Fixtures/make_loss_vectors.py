@@ -119,8 +119,9 @@ def power_jaccard(b, power=2.0, pooled=True):
     return jnp.mean(1 - (hit + EPS) / (mass + size - hit + EPS))
 
 
-def top_k(b, share=0.1):
-    nll = b.exclusive()[2].reshape(-1)[np.asarray(b.valid).reshape(-1)]
+def top_k(b, share=0.1, weights=None):
+    w = np.ones(max(b.c, 2)) if weights is None else np.array(weights[:max(b.c, 2)], float)
+    nll = (b.weight(w) * b.exclusive()[2]).reshape(-1)[np.asarray(b.valid).reshape(-1)]
     taken = max(1, int(np.floor(share * b.count)))
     return jnp.mean(-jnp.sort(-nll)[:taken])
 
@@ -241,6 +242,8 @@ LOSSES = [
     ("dice", {"background": 1}, lambda b: dice(b, leave_out=1)),
     ("generalized-dice", {"pooledOverBatch": False}, lambda b: generalized_dice(b, False)),
     ("generalized-dice", {"weightType": "simple"}, lambda b: generalized_dice(b, kind="simple")),
+    ("topk-cross-entropy", {"hardestShare": 0.35, "classWeights": WEIGHTS},
+     lambda b: top_k(b, 0.35, WEIGHTS)),
 ]
 
 
