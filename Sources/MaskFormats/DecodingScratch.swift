@@ -50,9 +50,12 @@ extension MaskSource {
       at: place(nil))
   }
 
-  /// An array that gets no memory ends the program, so the system is asked before.
+  /// An array that gets no memory ends the program, so the system is asked before: not through
+  /// `malloc`, of which the optimizer takes for granted that it succeeds where nothing is written.
   func checkMemory(for byteCount: Int) throws(MaskFormatError) {
-    guard let memory = malloc(byteCount) else {
+    let memory = mmap(
+      nil, max(1, byteCount), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let memory, memory != UnsafeMutableRawPointer(bitPattern: -1) else {
       throw .tooLarge(
         Discrepancy(
           "the mask", must: "fit the memory that the system grants",
@@ -60,7 +63,7 @@ extension MaskSource {
           hint: "scan with fewer --jobs, or refuse such masks with a lower --max-pixels"),
         at: place(nil))
     }
-    free(memory)
+    munmap(memory, max(1, byteCount))
   }
 }
 
