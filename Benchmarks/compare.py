@@ -5,29 +5,13 @@
 """
 import pathlib
 import sys
-import time
 
 import cc3d
 import cv2
 import numpy as np
 from PIL import Image
 
-cv2.setNumThreads(1)
-
-
-def best(body, runs=5):
-    least = float("inf")
-    for _ in range(runs):
-        start = time.thread_time()
-        body()
-        least = min(least, time.thread_time() - start)
-    return least
-
-
-def per_class(mask):
-    for label in np.unique(mask):
-        cv2.connectedComponentsWithStats((mask == label).astype(np.uint8), connectivity=8)
-
+from counting import best, per_class
 
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*.png")):
     name = path.stem

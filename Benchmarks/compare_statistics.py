@@ -5,33 +5,18 @@
 """
 import pathlib
 import sys
-import time
 
 import cc3d
-import cv2
 import fastremap
 import numpy as np
 
-cv2.setNumThreads(1)
+from counting import best, per_class
+
 IMAGE, VOLUME, NOISE = (1024, 2048), (128, 512, 512), (64, 256, 256)
 MASKS = {
     "realistic": (np.uint8, IMAGE), "ragged": (np.uint8, IMAGE), "noise": (np.uint8, IMAGE),
     "realistic-16": (np.uint16, IMAGE), "noise-16-bit": (np.uint16, IMAGE),
     "volume": (np.uint8, VOLUME), "volume-16": (np.uint16, VOLUME), "volume-noise": (np.uint8, NOISE)}
-
-
-def best(body, runs):
-    least = float("inf")
-    for _ in range(runs):
-        start = time.thread_time()
-        body()
-        least = min(least, time.thread_time() - start)
-    return least
-
-
-def per_class(mask):
-    for label in np.unique(mask):
-        cv2.connectedComponentsWithStats((mask == label).astype(np.uint8), connectivity=8)
 
 
 def components(mask):

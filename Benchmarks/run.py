@@ -20,6 +20,7 @@ import tempfile
 import time
 
 import machine
+import preparation
 from processes import wall_and_peak
 
 here = pathlib.Path(__file__).resolve().parent
@@ -27,24 +28,20 @@ root = here.parent
 program = root / ".build/release/segbalance"
 python = here / ".venv/bin/python"
 PIXELS = 2048 * 1024
+PACKAGES = ["numpy", "pillow", "opencv-python-headless", "connected-components-3d"]
 
 
 def prepare():
     if not program.exists():
         sys.exit("there is no release build: run make release")
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", here / ".venv"], check=True)
-        subprocess.run(
-            [here / ".venv/bin/pip", "install", "-q", "numpy", "pillow", "opencv-python-headless",
-             "connected-components-3d"], check=True)
+    preparation.environment(".venv", PACKAGES)
     # The build for CPUs alone, where pip is set up to find one, is a tenth of the size.
-    pip = [here / ".venv/bin/pip", "install", "-q"]
     if subprocess.run([python, "-c", "import torch"], capture_output=True).returncode:
-        if subprocess.run([*pip, "torch==2.13.0+cpu"], capture_output=True).returncode:
-            subprocess.run([*pip, "torch"], check=True)
-    subprocess.run(
-        ["swift", "build", "-c", "release", "--package-path", here], check=True,
-        stdout=subprocess.DEVNULL)
+        try:
+            preparation.install(python, "torch==2.13.0+cpu")
+        except subprocess.CalledProcessError:
+            preparation.install(python, "torch")
+    preparation.build()
 
 
 def run(command):

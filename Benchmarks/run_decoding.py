@@ -9,26 +9,18 @@ The libraries come from PyPI into Benchmarks/.venv-decoding.
 """
 import pathlib
 import subprocess
-import sys
 import tempfile
 
 import machine
+import preparation
 
 here = pathlib.Path(__file__).resolve().parent
-python = here / ".venv-decoding/bin/python"
-decoding = here / ".build/release/Decoding"
 ORIGINALS = ("realistic.raw", "noise.raw", "volume.raw")
 PACKAGES = ["numpy", "pillow", "opencv-python-headless", "tifffile", "imagecodecs", "nibabel",
             "SimpleITK", "pynrrd"]
 
 
-def prepare(work):
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", here / ".venv-decoding"], check=True)
-        subprocess.run([here / ".venv-decoding/bin/pip", "install", "-q", *PACKAGES], check=True)
-    subprocess.run(
-        ["swift", "build", "-c", "release", "--package-path", here, "--product", "Decoding"],
-        check=True, stdout=subprocess.DEVNULL)
+def draw(work):
     subprocess.run([decoding, "masks", work], check=True)
     subprocess.run([python, here / "decoders.py", "write", work], check=True)
     return sorted(path for path in work.iterdir() if path.name not in ORIGINALS)
@@ -51,8 +43,10 @@ def row(path, ours, others):
     return f"| {path.name} | {path.stat().st_size / 1000:,.0f} | {seconds * 1000:.2f} | {shown} |"
 
 
+python = preparation.environment(".venv-decoding", PACKAGES)
+decoding = preparation.build("Decoding") / "Decoding"
 with tempfile.TemporaryDirectory() as name:
-    files = prepare(pathlib.Path(name))
+    files = draw(pathlib.Path(name))
     found = {}
     for command in ([decoding], [python, here / "decoders.py"]):
         for path, reader, seconds, digest in figures([*command, *files]):

@@ -10,26 +10,16 @@ into Benchmarks/.venv-statistics.
 """
 import pathlib
 import subprocess
-import sys
 import tempfile
 
 import machine
+import preparation
 
 here = pathlib.Path(__file__).resolve().parent
-python = here / ".venv-statistics/bin/python"
 PACKAGES = ["numpy", "opencv-python-headless", "connected-components-3d", "fastremap"]
 OURS = ("counts", "structure", "majority", "shape")
 OTHERS = ("numpy bincount", "fastremap and cc3d", "fastremap, cc3d, statistics",
           "OpenCV per class")
-
-
-def prepare():
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", here / ".venv-statistics"], check=True)
-        subprocess.run([here / ".venv-statistics/bin/pip", "install", "-q", *PACKAGES], check=True)
-    subprocess.run(
-        ["swift", "build", "-c", "release", "--package-path", here, "--product", "Statistics"],
-        check=True, stdout=subprocess.DEVNULL)
 
 
 def lines(command):
@@ -48,10 +38,11 @@ def number(value):
     return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
 
 
-prepare()
+python = preparation.environment(".venv-statistics", PACKAGES)
+program = preparation.build("Statistics") / "Statistics"
 pixels, seconds = {}, {}
 with tempfile.TemporaryDirectory() as folder:
-    for what, mask, count, taken in lines([here / ".build/release/Statistics", folder]):
+    for what, mask, count, taken in lines([program, folder]):
         pixels[mask], seconds[what, mask] = int(count), float(taken)
     for what, mask, taken in lines([python, here / "compare_statistics.py", folder]):
         seconds[what, mask] = float(taken)
