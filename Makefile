@@ -102,7 +102,9 @@ fuzz-all:
 	sh scripts/fuzz_all.sh $(SECONDS)
 
 # Leaks are left out: the test runner's own, and globals that the tests make when they are asked
-# for, are reported as some. The fuzz targets look for leaks.
+# for, are reported as some. The fuzz targets look for leaks. One test limits the memory of its
+# process, of which AddressSanitizer takes terabytes.
 address-sanitizer:
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/asan --filter \
-	  'MaskFormatsTests|DatasetScanTests|LabelMasksTests|YAMLDocumentsTests|MaskStatisticsTests'
+	  'MaskFormatsTests|DatasetScanTests|LabelMasksTests|YAMLDocumentsTests|MaskStatisticsTests' \
+	  --skip memoryThatTheSystemDoesNotGrantIsAnError
