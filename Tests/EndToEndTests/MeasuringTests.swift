@@ -39,6 +39,26 @@ import Testing
     #expect(try place.rows("SELECT * FROM split_crop").isEmpty)
   }
 
+  @Test func aChangedMaskLosesItsMeasurementsAloud() throws {
+    let place = try place()
+    #expect(try place.scan("--shape", "--crops", "2x1").status == 0)
+    try place.write(LabelMask("0 0 0 0 / 0 1 1 1 / 0 0 0 0"), to: "train/a.pgm")
+    // This gives all files another time, so that all are read anew.
+    try place.settle()
+    let plain = try place.scan()
+    #expect(plain.status == 0)
+    #expect(plain.errors.contains("the shape or crops of 3 masks that changed are no longer known"))
+    #expect(plain.errors.contains("--shape"))
+    #expect(try place.scan().errors.contains("no longer known") == false)
+    try place.write(LabelMask("0 0 0 0 / 1 1 1 1 / 0 0 0 0"), to: "train/b.pgm")
+    try place.settle()
+    let measured = try place.scan("--shape", "--crops", "2x1")
+    #expect(measured.errors.contains("no longer known") == false)
+    #expect(
+      try place.rows("SELECT DISTINCT measured_image_count FROM split_crop WHERE split = 'all'")
+        == ["3"])
+  }
+
   @Test func cropsAndShapeOfEveryMask() throws {
     let place = try place()
     #expect(try place.scan("--shape", "--crops", "2x1").status == 0)

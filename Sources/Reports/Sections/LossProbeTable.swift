@@ -15,7 +15,7 @@ extension ReportSection {
 }
 
 private struct LossProbeTable {
-  /// Classes that are put in words at most, the rarest first.
+  /// Rare classes that have a column at most, the rarest first.
   private static let classLimit = 8
 
   /// The losses of the ranking, in its order.
@@ -40,7 +40,7 @@ private struct LossProbeTable {
   }
 
   var blocks: [Block] {
-    [.paragraph(introduction), .table(table), .paragraph(legend)] + inWords + balance + warnings
+    [.paragraph(introduction), .table(table), .paragraph(legend)] + rareClasses + balance + warnings
   }
 
   private var hasRareClasses: Bool { losses.contains { $0.rareBoostMid != nil } }
@@ -81,8 +81,9 @@ private struct LossProbeTable {
           .data(loss.collapseMargin?.readableNearZero ?? "–"), .data(loss.pullKept.percentOrDash),
         ]
         return [
-          "\(code: loss.loss)", .data(share(of: loss, at: .uniform).percentOrDash),
-          .data(share(of: loss, at: .mid).percentOrDash),
+          "\(code: loss.loss)",
+          .data(share(of: loss, at: .uniform, classID: rarest.classID).percentOrDash),
+          .data(share(of: loss, at: .mid, classID: rarest.classID).percentOrDash),
         ] + (hasRareClasses ? rare : []) + [
           .data(loss.stability?.readableSpread ?? "–"),
           .data(loss.batchStability?.readableSpread ?? "–"),
@@ -90,10 +91,9 @@ private struct LossProbeTable {
       })
   }
 
-  private func share(of loss: ProbedLoss, at state: ProbeState) -> Double? {
-    probed.first {
-      $0.loss == loss.loss && $0.state == state && $0.classID == rarest.classID
-    }?.gradientShare
+  private func share(of loss: ProbedLoss, at state: ProbeState, classID: Int) -> Double? {
+    probed.first { $0.loss == loss.loss && $0.state == state && $0.classID == classID }?
+      .gradientShare
   }
 
   private var legend: Inline {
@@ -111,19 +111,30 @@ private struct LossProbeTable {
       """
   }
 
-  /// Every rare class under every loss, or the rarest class where none is rare.
-  private var inWords: [Block] {
+  /// What each rare class gets, where there are others than the rarest one.
+  private var rareClasses: [Block] {
     let frequencies = Dictionary(
       probed.map { ($0.classID, $0.pixelFrequency) }, uniquingKeysWith: { first, _ in first })
     let rare = classes.prefix { frequencies[$0.classID] ?? 1 < rarityLimit }
-    let told = rare.isEmpty ? classes.prefix(1) : rare.prefix(Self.classLimit)
-    let lines = losses.flatMap { loss in
-      told.compactMap { told in
-        probed.sentence(about: told.classID, named: told.spokenName, under: loss.loss)
-          .map { sentence -> Inline in "\(code: loss.loss): \(sentence)" }
-      }
-    }
-    return Self.details("In words", lines.isEmpty ? [] : [.bullets(lines)])
+      .prefix(Self.classLimit)
+    guard rare.count > 1 else { return [] }
+    let table = BlockTable(
+      columns: [.init("Loss")]
+        + rare.map {
+          let share = frequencies[$0.classID].percentOrDash
+          return .init("\($0.nameLine), \(share) of the pixels", .right)
+        },
+      rows: losses.map { loss in
+        ["\(code: loss.loss)"]
+          + rare.map { balance in
+            let shares = [ProbeState.uniform, .mid].map {
+              share(of: loss, at: $0, classID: balance.classID).percentOrDash
+            }
+            return .data(shares.joined(separator: ", "))
+          }
+      })
+    return Self.details(
+      "What each rare class gets of the gradient: at the start, half way", [.table(table)])
   }
 
   /// What each part of a compound supplies of the gradient.
