@@ -13,9 +13,8 @@ struct DatasetFigures {
   /// Derives and stores what `ClassLimit` allows; O(images x classes) for each split.
   func derive() throws(StoreError) {
     guard ClassLimit.figures.allows(images.classIDs.count) else { return }
-    let areas = try store.areaHistograms()
-    try deriveSpreads(areas)
-    try deriveDrift(areas)
+    try deriveShareSpreads()
+    try deriveDrift(areas: try deriveComponents())
     let crops = try deriveCrops()
     guard let profile = profiles.defaultProfile, profile.dataset.imageCount > 0 else { return }
     let split = profile.dataset.split
@@ -33,10 +32,7 @@ struct DatasetFigures {
       sampling.classes, plan: sampling.plan, paths: sampling.paths, split: split)
   }
 
-  private func deriveSpreads(
-    _ areas: [String: [Int: AreaHistogram]]
-  ) throws(StoreError) {
-    var components: [ComponentBalance] = []
+  private func deriveShareSpreads() throws(StoreError) {
     for profile in profiles {
       let split = profile.dataset.split
       let counts = images.counts(ofSplit: split)
@@ -45,26 +41,31 @@ struct DatasetFigures {
           .map { (classID: balance.classID, spread: $0) }
       }
       try store.storeShareSpreads(spreads, split: split)
-      components += try self.components(of: profile, areas: areas[split] ?? [:])
     }
-    try store.storeComponents(components)
   }
 
-  /// In the order of the label table.
-  private func components(
-    of profile: SplitProfile, areas: [Int: AreaHistogram]
-  ) throws(StoreError) -> [ComponentBalance] {
-    let split = profile.dataset.split
-    var found: [Int: ComponentBalance] = [:]
-    let balances = Dictionary(
-      uniqueKeysWithValues: profile.presentClasses.map { ($0.classID, $0) })
-    try store.forEachClass(split: split) { classID, records in
-      found[classID] = balances[classID].flatMap { balance in
-        ComponentBalance(
-          of: balance, images: records, areas: areas[classID] ?? AreaHistogram())
+  /// Returns the areas of the components of each split, by class, for what compares splits.
+  private func deriveComponents() throws(StoreError) -> [String: [Int: AreaDistribution]] {
+    let histograms = try store.areaHistograms()
+    var components: [ComponentBalance] = []
+    var areas: [String: [Int: AreaDistribution]] = [:]
+    for profile in profiles {
+      let split = profile.dataset.split
+      var found: [Int: ComponentBalance] = [:]
+      let balances = Dictionary(
+        uniqueKeysWithValues: profile.presentClasses.map { ($0.classID, $0) })
+      try store.forEachClass(split: split) { classID, records in
+        let histogram = histograms[split]?[classID] ?? AreaHistogram()
+        areas[split, default: [:]][classID] = AreaDistribution(images: records, areas: histogram)
+        found[classID] = balances[classID].flatMap {
+          ComponentBalance(of: $0, images: records, areas: histogram)
+        }
       }
+      // In the order of the label table.
+      components += profile.classes.compactMap { found[$0.classID] }
     }
-    return profile.classes.compactMap { found[$0.classID] }
+    try store.storeComponents(components)
+    return areas
   }
 
   /// What the crops of each split hold, for the sizes that were measured.
@@ -83,9 +84,7 @@ struct DatasetFigures {
   }
 
   /// Compares the other named splits with the one that is trained on.
-  private func deriveDrift(
-    _ areas: [String: [Int: AreaHistogram]]
-  ) throws(StoreError) {
+  private func deriveDrift(areas: [String: [Int: AreaDistribution]]) throws(StoreError) {
     guard let reference = profiles.defaultProfile,
       reference.dataset.split != CountedImages.wholeDataset
     else { return }
@@ -94,8 +93,6 @@ struct DatasetFigures {
         && $0.dataset.split != reference.dataset.split && $0.dataset.imageCount > 0
     }
     let before = images.counts(ofSplit: reference.dataset.split)
-    let areasBefore = try distributions(
-      ofSplit: reference.dataset.split, areas)
     var splits: [SplitComparison] = []
     var classes: [ClassDrift] = []
     for other in others {
@@ -104,26 +101,13 @@ struct DatasetFigures {
         from: before, to: images.counts(ofSplit: split), backgroundID: other.backgroundID)
       splits.append(
         SplitComparison(split: split, referenceSplit: reference.dataset.split, drift: drift))
-      let areasAfter = try distributions(ofSplit: split, areas)
       classes += zip(reference.classes, other.classes).map { before, after in
-        let distance = areasAfter[after.classID].flatMap {
-          areasBefore[before.classID]?.distance(to: $0)
+        let distance = areas[split]?[after.classID].flatMap {
+          areas[reference.dataset.split]?[before.classID]?.distance(to: $0)
         }
         return ClassDrift(from: before, to: after, areaDistance: distance)
       }
     }
     try store.storeDrift(splits, classes)
-  }
-
-  private func distributions(
-    ofSplit split: String, _ areas: [String: [Int: AreaHistogram]]
-  ) throws(StoreError) -> [Int: AreaDistribution] {
-    let histograms = areas[split] ?? [:]
-    var found: [Int: AreaDistribution] = [:]
-    try store.forEachClass(split: split) { classID, records in
-      found[classID] = AreaDistribution(
-        images: records, areas: histograms[classID] ?? AreaHistogram())
-    }
-    return found
   }
 }
