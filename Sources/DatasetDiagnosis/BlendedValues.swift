@@ -26,14 +26,14 @@ struct BlendedValues {
     solid = Set(drawn.flatMap(\.labelIDs)).subtracting(strays).sorted()
     blended = drawn.compactMap { mask in
       let held = mask.labelIDs.filter(strays.contains)
-      let drawn = mask.labels.count - held.count
-      return areBlends(held, beside: drawn) ? Blended(mask: mask, strays: held) : nil
+      let isBlended = areBlends(held, beside: mask.labels.count - held.count)
+      return isBlended ? Blended(mask: mask, strays: held) : nil
     }
   }
 
   /// Values whose components are specks, over all masks together: a class that is small in one
   /// image is larger in another one.
-  private static func specks(of masks: [ExaminedMask]) -> Set<Int> {
+  static func specks(of masks: [ExaminedMask]) -> Set<Int> {
     var totals: [Int: ExaminedMask.Label] = [:]
     for label in masks.lazy.flatMap(\.labels) {
       totals[label.label, default: .init(label.label, pixels: 0, components: 0)].add(label)

@@ -15,8 +15,7 @@ struct ImageName {
   ]
   private static let imageEndings = [
     "_leftimg8bit", "_image", "_img", "_rgb", "_sat", "_training", "_test", "_flair", "_t1",
-    "_t1ce",
-    "_t1c", "_t1gd", "_t2", "_adc", "_dwi", "_ct",
+    "_t1ce", "_t1c", "_t1gd", "_t2", "_adc", "_dwi", "_ct",
   ]
   private static let maskBeginnings = [
     "mask_", "masks_", "label_", "labels_", "segmentation_", "seg_", "gt_", "annotation_", "anno_",
@@ -50,9 +49,9 @@ struct ImageName {
   private static func cut(
     _ name: String, _ beginnings: [String], _ endings: [String]
   ) -> String {
-    let plain = name.map { $0 == "-" ? "_" : $0 }
-    let beginning = beginnings.first { plain.starts(with: $0) }?.count ?? 0
-    let ending = endings.first { plain.reversed().starts(with: $0.reversed()) }?.count ?? 0
+    let plain = String(name.map { $0 == "-" ? "_" : $0 })
+    let beginning = beginnings.first(where: plain.hasPrefix)?.count ?? 0
+    let ending = endings.first(where: plain.hasSuffix)?.count ?? 0
     guard beginning + ending < name.count else { return name }
     return String(name.dropFirst(beginning).dropLast(ending))
   }

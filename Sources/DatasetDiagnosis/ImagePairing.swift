@@ -3,8 +3,9 @@ import LabelMasks
 /// Which image each mask was drawn on, by their names.
 ///
 /// A mask and an image belong together where their names agree without extension and without what
-/// datasets put before or behind one or the other, such as `_mask`, `label_` or nnU-Net's `_0000`. Where
-/// several images have one name, those whose folders have most names in common with the mask's.
+/// datasets put before or behind one or the other, such as `_mask`, `label_` or nnU-Net's `_0000`.
+/// Where several images have one name, those whose folders have most names in common with the
+/// mask's.
 public struct ImagePairing: Sendable, Equatable {
   /// A mask and an image of different shape.
   public struct Misfit: Sendable, Equatable {

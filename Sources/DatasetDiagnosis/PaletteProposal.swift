@@ -15,8 +15,14 @@ public struct PaletteProposal: Sendable, Equatable {
   }
 
   /// Why there is no palette to propose; nil where there is one.
-  public static func obstacle(for survey: ColourSurvey?) -> String? {
-    guard let survey else { return "no mask was refused for its colours" }
+  public static func obstacle(in examination: DatasetExamination) -> String? {
+    if let survey = examination.colours { return obstacle(for: survey) }
+    return examination.issues(.colourMask).isEmpty
+      ? "no mask was refused for its colours"
+      : "the files of colour masks are no longer where they were scanned"
+  }
+
+  static func obstacle(for survey: ColourSurvey) -> String? {
     guard survey.countedMaskCount > 0 else {
       return "the colours are of a kind that no palette is read for, such as CMYK or planes"
     }

@@ -16,10 +16,8 @@ struct SegBalanceCommand: AsyncParsableCommand {
     version: SegBalanceVersion.current,
     subcommands: [
       AnalyzeCommand.self, ScanCommand.self, DoctorCommand.self, WeightsCommand.self,
-      RecommendCommand.self,
-      ProbeCommand.self, SamplingCommand.self, ReportCommand.self, SQLCommand.self,
-      ListCommand.self, ExplainCommand.self,
-      SampleCommand.self,
+      RecommendCommand.self, ProbeCommand.self, SamplingCommand.self, ReportCommand.self,
+      SQLCommand.self, ListCommand.self, ExplainCommand.self, SampleCommand.self,
     ])
 
   /// The argument parser's own `main` exits with 64 on wrong usage; ours with 2, and an error of
@@ -50,7 +48,7 @@ struct SegBalanceCommand: AsyncParsableCommand {
     }
     let hint =
       word.nearest(among: names).map { "did you mean '\($0)'?" }
-      ?? "one of \(names.joined(separator: ", "))."
+      ?? "it must be one of \(names.joined(separator: ", "))."
     throw ValidationError("there is no subcommand '\(word.escapedForDisplay)': \(hint)")
   }
 

@@ -16,9 +16,7 @@ import Testing
 
   @Test func aClassThatIsSmallInOneMaskIsDrawnInAnother() {
     let small = ExaminedMask.example("a.png", [0: 900, 1: 50]).withBlends(Array(2...12))
-    let large = ExaminedMask.example(
-      "b.png", [0: 900], components: [:]
-    ).withObjects(12, pixels: 90)
+    let large = ExaminedMask.example("b.png", [0: 900]).withObjects(12, pixels: 90)
     #expect(values(small, large).blended.isEmpty)
     #expect(!values(small).solid.contains(2))
   }

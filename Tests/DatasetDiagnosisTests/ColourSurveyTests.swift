@@ -44,7 +44,17 @@ import Testing
     let survey = ColourSurvey([], of: 3)
     #expect(PaletteProposal(survey) == nil)
     #expect(PaletteProposal.obstacle(for: survey)?.contains("no palette is read") == true)
-    #expect(PaletteProposal.obstacle(for: nil) != nil)
+  }
+
+  /// Where the files are gone, nobody looked at their colours; that is not to have none.
+  @Test func masksThatAreGoneAreNotMasksWithoutColours() {
+    var examination = DatasetExamination(masks: [])
+    #expect(PaletteProposal.obstacle(in: examination)?.contains("no mask was refused") == true)
+    examination.issues = [
+      ScanIssue(path: "a.png", severity: .error, kind: .colourMask, message: "found colours")
+    ]
+    #expect(PaletteProposal.obstacle(in: examination)?.contains("no longer where") == true)
+    #expect(Diagnosis(of: examination).entries.map(\.disease.id) == ["colour-coded"])
   }
 
   /// What is written is read back, and black is label 0.

@@ -42,8 +42,8 @@ extension Disease {
   ) -> DiseaseFinding? {
     guard !masks.isEmpty else { return nil }
     return DiseaseFinding(
-      "\(masks.count == 1 ? "1 array" : "\(masks.count) arrays") \(kind) "
-        + "\(masks.count == 1 ? "was" : "were") read as \(masks.count == 1 ? "a volume" : "volumes")",
+      "\(masks.count.counted("array", "arrays")) \(kind) "
+        + (masks.count == 1 ? "was read as a volume" : "were read as volumes"),
       cure: cure, files: masks.map { AffectedFile($0.path, "\($0.shape)") })
   }
 }

@@ -17,7 +17,6 @@ extension Disease {
     references: [
       "open-mmlab/mmsegmentation, issue 1719: a pixel's value should be its class label."
     ],
-    need: .files,
     fires: DiseaseExample("Masks of three colours.", []) {
       $0.addColourMasks([[0: 500, 0x80_40_80: 300, 0xFF_00_00: 200], [0: 900, 0x80_40_80: 100]])
     },
@@ -28,7 +27,16 @@ extension Disease {
     }
   ) { examination in
     let issues = examination.issues(.colourMask)
-    guard !issues.isEmpty, let survey = examination.colours else { return [] }
+    guard !issues.isEmpty else { return [] }
+    guard let survey = examination.colours else {
+      return [
+        DiseaseFinding(
+          "\(issues.count.masks("has", "have")) colours instead of labels, which ones is not known: "
+            + "the files are no longer where they were scanned",
+          cure: "give doctor the folder of the masks",
+          files: issues.affectedFiles.withoutDetails)
+      ]
+    }
     if survey.countedMaskCount == 0 {
       return [
         DiseaseFinding(

@@ -28,7 +28,7 @@ extension Disease {
       survey.isComplete ? "\(survey.entries.count)" : "at least \(MaskColours.colourLimit)"
     return [
       DiseaseFinding(
-        "\(issues.count == 1 ? "1 file has" : "\(issues.count) files have") \(count) colours: a "
+        "\(issues.count.counted("file has", "files have")) \(count) colours: a "
           + "picture, or a mask that was smoothed or coded with loss",
         cure: "leave pictures out with --exclude, and export masks without smoothing",
         files: issues.affectedFiles.withoutDetails)

@@ -30,7 +30,7 @@ extension Disease {
     guard !issues.isEmpty else { return [] }
     return [
       DiseaseFinding(
-        (issues.count == 1 ? "1 file is" : "\(issues.count) files are")
+        issues.count.counted("file is", "files are")
           + " damaged or can't be opened",
         cure: issues.commonHint
           ?? "export them again from their source; leave out what is no mask with --exclude",

@@ -36,7 +36,7 @@ extension Disease {
     }
     return [
       DiseaseFinding(
-        "\(missing.count == 1 ? "1 class" : "\(missing.count) classes") of \(splits) "
+        "\(missing.count.counted("class", "classes")) of \(splits) "
           + "\(missing.count == 1 ? "is" : "are") in no mask of train: "
           + names.joined(separator: ", ")
           + (missing.count > names.count ? ", ... and \(missing.count - names.count) more" : ""),

@@ -37,11 +37,7 @@ extension Disease {
       DiseaseFinding(
         "\(examination.masks.count.masks) have \(shapes.count) shapes\(list)\(mixture)",
         cure: "train on crops of one size, or resize masks by nearest neighbour only",
-        files: examination.affected {
-          "\($0.shape)"
-        } where: {
-          $0.shape != usual
-        })
+        files: examination.affected({ "\($0.shape)" }, where: { $0.shape != usual }))
     ]
   }
 }

@@ -24,7 +24,7 @@ extension Disease {
       guard !affected.isEmpty else { return nil }
       return DiseaseFinding(
         "label \(label) counts as a class, and the no-data tag of "
-          + "\(affected.count == 1 ? "1 file" : "\(affected.count) files") says that it is none",
+          + "\(affected.count.counted("file")) says that it is none",
         cure: "--ignore-index \(label)", files: affected)
     }
   }

@@ -28,11 +28,7 @@ extension Disease {
           + "\(examination.masks.count == 1 ? "is a palette image" : "are palette images") of "
           + depths.map(\.bits).joined(separator: " and ") + "; the index is the label",
         cure: "load them without conversion to RGB or grey",
-        files: examination.affected {
-          $0.bitDepth.bits
-        } where: { _ in
-          true
-        })
+        files: examination.masks.map { AffectedFile($0.path, $0.bitDepth.bits) })
     ]
   }
 }

@@ -11,7 +11,8 @@ extension Disease {
     signs: "Without class names: a label that no mask holds, below the largest one that counts. "
       + "With them: an id that the table skips.",
     cure: "Number the classes without gaps: --remap. Where the missing classes exist and are "
-      + "only rare, declare them with --classes.",
+      + "only rare, declare them with --classes. Where labels are specks, look first whether "
+      + "smoothing or JPEG left them: a remap would make classes of them.",
     references: [
       "MIC-DKFZ/nnUNet, issues 946, 1183 and 2500: label 4 of BraTS, whose classes are 0, 1, 2, 4."
     ],
@@ -32,14 +33,11 @@ extension Disease {
     }
     guard !gaps.isEmpty else { return [] }
     let subject = examination.table == nil ? "labels" : "class names"
-    let declare =
-      examination.table == nil ? "declare the classes with --classes where they exist; else " : ""
     return [
       DiseaseFinding(
-        "the \(subject) skip \(gaps.count == 1 ? "1 id" : "\(gaps.count) ids"): "
+        "the \(subject) skip \(gaps.count.counted("id")): "
           + "\(gaps.labelList); there are \(ids.count) classes up to \(last)",
-        cure: declare + "number them without gaps"
-          + (ids.remapOption { $0 }.map { ": \($0)" } ?? ""),
+        cure: examination.cureOfGaps(between: ids),
         files: examination.affected {
           "labels \($0.labelIDs.filter { $0 > gaps[0] }.labelList)"
         } where: {
@@ -50,6 +48,17 @@ extension Disease {
 }
 
 extension DatasetExamination {
+  /// Blends that happen to be ids must not become classes by a remap.
+  fileprivate func cureOfGaps(between ids: [Int]) -> String {
+    let specks = ids.filter(BlendedValues.specks(of: masks).contains)
+    guard specks.isEmpty else {
+      return "look at \(specks.labelList), which are specks: if smoothing, resizing or JPEG left "
+        + "them, export the masks again without it; if they were drawn, number the classes without gaps"
+    }
+    return (table == nil ? "declare the classes with --classes where they exist; else " : "")
+      + "number them without gaps" + (ids.remapOption { $0 }.map { ": \($0)" } ?? "")
+  }
+
   /// The ids that a model would need outputs for: declared ones, or else the labels that count and
   /// do not look like an ignore label.
   fileprivate var numberedClasses: [Int] {

@@ -23,7 +23,7 @@ extension Disease {
     guard !images.isEmpty else { return [] }
     return [
       DiseaseFinding(
-        "the size of \(images.count == 1 ? "1 image" : "\(images.count) images") could not be "
+        "the size of \(images.count.counted("image")) could not be "
           + "read, so it was not held against the mask's",
         cure: "look whether they open", files: images.map { AffectedFile($0) })
     ]

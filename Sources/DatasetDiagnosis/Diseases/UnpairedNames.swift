@@ -23,9 +23,8 @@ extension Disease {
     return [
       DiseaseFinding(
         example.map { image in
-          "no name of \(UInt64(pairing.imageCount).readable) "
-            + "\(pairing.imageCount == 1 ? "image" : "images"), such as \(image.escapedForDisplay), "
-            + "fits a mask: the naming is not understood"
+          "no name of \(pairing.imageCount.counted("image", "images")), such as "
+            + "\(image.escapedForDisplay), fits a mask: the naming is not understood"
         } ?? "the folder of images holds none",
         cure: example == nil
           ? "give --images the folder of the images"

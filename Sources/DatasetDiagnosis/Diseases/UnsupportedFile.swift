@@ -24,7 +24,7 @@ extension Disease {
       .sorted { ($0[0].path ?? "") < ($1[0].path ?? "") }
       .map { group in
         DiseaseFinding(
-          "\(group.count == 1 ? "1 file is" : "\(group.count) files are") not understood here",
+          "\(group.count.counted("file is", "files are")) not understood here",
           cure: group.commonHint ?? "export label maps, or leave them out with --exclude",
           files: group.affectedFiles)
       }

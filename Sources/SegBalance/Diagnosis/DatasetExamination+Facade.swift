@@ -25,7 +25,7 @@ extension DatasetExamination {
   mutating func pair(with images: ImageFolder?, files: [String], of dataset: String) {
     guard let images else { return }
     let root = FileAccess.canonicalFolder(of: dataset)
-    let pictures = Set(issues.filter { $0.kind == .colourMask }.compactMap(\.path))
+    let pictures = Set(colourMaskPaths)
     let imagePaths = Set(images.images.map { "\(images.root)/\($0.path)" })
     let masks = files.filter { path in
       !(pictures.contains(path) && imagePaths.contains("\(root)/\(path)"))

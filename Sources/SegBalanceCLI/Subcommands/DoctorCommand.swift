@@ -156,7 +156,7 @@ struct DoctorCommand: AsyncParsableCommand {
   private func writePalette(of examination: DatasetExamination) throws {
     guard let writePalette else { return }
     guard let proposal = examination.colours.flatMap(PaletteProposal.init) else {
-      let reason = PaletteProposal.obstacle(for: examination.colours) ?? ""
+      let reason = PaletteProposal.obstacle(in: examination) ?? ""
       return console.warn("\(writePalette): not written: \(reason)")
     }
     try ResultFile.write(Array(proposal.text.utf8), to: writePalette, isForced: force)

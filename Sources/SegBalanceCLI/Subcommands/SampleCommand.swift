@@ -15,7 +15,10 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A folder that is new or empty.", valueName: "dir"))
   var folder: String
 
-  @Option(help: "Another seed gives another dataset of the kind.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A whole number from 0; another one gives another dataset of the kind.", valueName: "n"))
   var seed = SampleDataset.defaultSeed
 
   @Flag(help: "Write even where something stands already.")

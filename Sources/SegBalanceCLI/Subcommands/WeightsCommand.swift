@@ -27,6 +27,7 @@ struct WeightsCommand: ParsableCommand {
   var format: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What a weight file holds for ids without a weight: a number or error.",
       valueName: "number|error"))
