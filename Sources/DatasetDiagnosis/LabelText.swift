@@ -1,15 +1,8 @@
 import LabelMasks
 
 extension Sequence<Int> {
-  /// Ascending labels for a sentence, with stretches of three and more as ranges and at most
-  /// twelve parts: `0-18, 255`.
-  var labelList: String {
-    let parts = labelRanges.flatMap { range in
-      range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
-    }
-    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
-    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
-  }
+  /// Ascending labels for a sentence, as `listed` has them.
+  var labelList: String { labelRanges.listed }
 
   /// Stretches of consecutive labels, ascending.
   fileprivate var labelRanges: [ClosedRange<Int>] {
@@ -22,6 +15,18 @@ extension Sequence<Int> {
       }
     }
     return ranges
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// Stretches of labels for a sentence, those of three and more as ranges and at most twelve
+  /// parts: `0-18, 255`.
+  var listed: String {
+    let parts = flatMap { range in
+      range.count > 2 ? ["\(range.lowerBound)-\(range.upperBound)"] : range.map(String.init)
+    }
+    guard parts.count > 12, let last = parts.last else { return parts.joined(separator: ", ") }
+    return parts.prefix(9).joined(separator: ", ") + ", ..., " + last
   }
 }
 

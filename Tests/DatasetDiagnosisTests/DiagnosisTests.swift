@@ -20,6 +20,13 @@ import Testing
     #expect(ids() == ["skipped-ids", "mixed-bit-depth", "empty-mask", "mixed-shape"])
   }
 
+  @Test func gapsAreNotCountedOneByOne() {
+    let masks = [ExaminedMask.example("a.png", [0: 90, 7: 5, 4_000_000_000: 5])]
+    let found = Diagnosis(of: DatasetExamination(masks: masks)).entries
+      .first { $0.disease.id == "skipped-ids" }
+    #expect(found?.finding.statement.contains("3999999998 ids: 1-6, 8-3999999999") == true)
+  }
+
   @Test func selectedDiseasesAreLookedForAndIgnoredOnesAreNot() {
     #expect(ids(DiseaseChoice(selected: ["empty-mask"])) == ["empty-mask"])
     #expect(ids(DiseaseChoice(ignored: ["empty-mask"])).contains("empty-mask") == false)

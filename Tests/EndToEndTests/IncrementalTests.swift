@@ -89,4 +89,15 @@ import Testing
       try place.rows("SELECT * FROM image ORDER BY image_id")
         + place.rows("SELECT * FROM image_class ORDER BY image_id, class_id") == images)
   }
+
+  @Test func namesThatAreNotGivenAgainAreMissed() throws {
+    let place = try Workplace()
+    try place.write(LabelMask("0 0 1 / 0 1 2"), to: "a.pgm")
+    try place.folder.write("road\ncar\nvoid\n", to: "names.txt")
+    try place.settle()
+    let names = place.folder.path + "/names.txt"
+    #expect(try place.scan("--classes", names).errors.contains("no declared names") == false)
+    #expect(try place.scan().errors.contains("classes have no declared names any more"))
+    #expect(try place.scan().errors.contains("no declared names") == false)
+  }
 }

@@ -88,4 +88,47 @@ import Testing
     let list = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: file)))
     #expect(list as? [Double] == [1, 1])
   }
+
+  // MARK: - What is no regular file
+
+  private static func export(_ place: Workplace, to path: String) throws -> Program.Outcome {
+    try Program.Running(
+      ["weights", place.database, "--scheme", "enet", "--format", "json", "-o", path, "--force"],
+      folder: place.folder.path
+    ).wait()
+  }
+
+  @Test func aLinkStaysOneAndWhatItLeadsToIsWritten() throws {
+    let place = try Self.place()
+    _ = try place.scan()
+    let file = place.folder.path + "/real.json"
+    let link = place.folder.path + "/link.json"
+    try place.folder.write("old", to: "real.json")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real.json")
+    #expect(try Self.export(place, to: link).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "real.json")
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("["))
+  }
+
+  @Test func aDeviceIsWrittenAndNotReplaced() throws {
+    let place = try Self.place()
+    _ = try place.scan()
+    let refused = try Self.export(place, to: "/dev/full")
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("/dev/full: can't write it: No space left on device"))
+    var status = stat()
+    #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+  }
+
+  @Test func standardOutputThatTakesNoMoreIsAnError() throws {
+    let place = try Self.place()
+    _ = try place.scan()
+    let script = "\"$0\" report \"$1\" > /dev/full"
+    let outcome = try Program.Running(
+      ["-c", script, Program.path, place.database], executable: "/bin/sh"
+    ).wait()
+    #expect(outcome.status == 3)
+    #expect(
+      outcome.errors.contains("standard output: can't write it: No space left on device"))
+  }
 }

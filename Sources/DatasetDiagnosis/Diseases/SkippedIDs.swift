@@ -25,29 +25,41 @@ extension Disease {
     staysSilent: DiseaseExample("Labels 0 to 3.", [.example("a.png", [0: 90, 1: 5, 2: 3, 3: 2])])
   ) { examination in
     let ids = examination.numberedClasses
-    guard ids.count > 1, let first = ids.first, let last = ids.last, first >= 0 else { return [] }
+    guard ids.count > 1, let last = ids.last, ids[0] >= 0 else { return [] }
+    let gaps = examination.gaps(between: ids)
+    guard let firstGap = gaps.first else { return [] }
     let present = Set(ids)
-    // A 0 that is missing in front of consecutive ids is another matter, and told as such.
-    let gaps = (min(first, 1)...last).filter {
-      !present.contains($0) && $0 != examination.ignoredLabel
-    }
-    guard !gaps.isEmpty else { return [] }
+    let count = gaps.reduce(0) { $0 + $1.count }
     let subject = examination.table == nil ? "labels" : "class names"
     return [
       DiseaseFinding(
-        "the \(subject) skip \(gaps.count.counted("id")): "
-          + "\(gaps.labelList); there are \(ids.count) classes up to \(last)",
+        "the \(subject) skip \(count.counted("id")): "
+          + "\(gaps.listed); there are \(ids.count) classes up to \(last)",
         cure: examination.cureOfGaps(between: ids),
         files: examination.affected {
-          "labels \($0.labelIDs.filter { $0 > gaps[0] }.labelList)"
+          "labels \($0.labelIDs.filter { $0 > firstGap.lowerBound }.labelList)"
         } where: {
-          $0.labelIDs.contains { $0 > gaps[0] && present.contains($0) }
+          $0.labelIDs.contains { $0 > firstGap.lowerBound && present.contains($0) }
         })
     ]
   }
 }
 
 extension DatasetExamination {
+  /// The ids that are missing below the last one. A 0 that is missing in front of consecutive ids is
+  /// another matter, and told as such.
+  fileprivate func gaps(between ids: [Int]) -> [ClosedRange<Int>] {
+    let start = min(ids[0], 1) - 1
+    var known = [start] + ids
+    if let ignoredLabel, (start...ids[ids.count - 1]).contains(ignoredLabel) {
+      known.append(ignoredLabel)
+    }
+    known.sort()
+    return zip(known, known.dropFirst()).compactMap { before, after in
+      after - before > 1 ? before + 1...after - 1 : nil
+    }
+  }
+
   /// Blends that happen to be ids must not become classes by a remap.
   fileprivate func cureOfGaps(between ids: [Int]) -> String {
     let specks = ids.filter(BlendedValues.specks(of: masks).contains)

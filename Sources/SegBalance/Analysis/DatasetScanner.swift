@@ -49,6 +49,7 @@ public enum DatasetScanner {
       _ = try request.groups(of: listing.files.map(\.path))
     }
     let store = try StatisticsStore.openForScan(request.database)
+    let formerNames = try store.classes().count(where: \.isDeclared)
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
@@ -63,6 +64,7 @@ public enum DatasetScanner {
         in: store, &result, monitor)
       if !result.wasInterrupted {
         try warnOfLost(measured, in: store, &result)
+        if request.labelTable == nil, formerNames > 0 { result.warnings.append(Self.lostNames) }
         monitor.willConclude()
         try conclude(
           request, listing: listing, reading: reading, premises: premises, store: store)
@@ -76,6 +78,13 @@ public enum DatasetScanner {
     }
     return result
   }
+
+  /// A table of classes is given to each scan: unlike settings that masks are read by, another one
+  /// needs no mask to be read again.
+  private static let lostNames = """
+    classes have no declared names any more, and none is ignored or the background by its name: the \
+    scan before had --classes
+    """
 
   private static func walk(_ request: DatasetRequest) throws -> DatasetListing {
     try request.validate()

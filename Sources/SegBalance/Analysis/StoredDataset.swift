@@ -195,6 +195,7 @@ public struct UnmeasuredCrop: ActionableError, Equatable {
       + "(\(measured.isEmpty ? "none was" : known)), found \(size)"
   }
   public var hint: String? {
-    "segbalance scan DATASET --db \(database.escapedForDisplay) --crops \(size) measures it"
+    "segbalance scan DATASET --db \(database.escapedForDisplay) --crops \(size), with the other options "
+      + "of the last scan, measures it"
   }
 }

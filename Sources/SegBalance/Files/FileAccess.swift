@@ -60,25 +60,32 @@ enum FileAccess {
     return count < 0 ? nil : Array(bytes[..<count])
   }
 
-  /// Writes under a temporary name beside `path` and renames, so that a reader sees the old file
-  /// or the new one and never half of it.
+  /// Writes under a temporary name beside the file and renames, so that a reader sees the old file
+  /// or the new one and never half of it. A link stays one: what it leads to is written. What is no
+  /// regular file, such as a pipe, is written as it stands.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let temporary = "\(path).tmp-\(getpid())"
+    let target = canonical(path) ?? path
+    guard isRegularFile(target) || !exists(target) else {
+      return try writeInPlace(bytes, to: target, named: path)
+    }
+    let temporary = "\(target).tmp-\(getpid())"
     do {
-      try writeInPlace(bytes, to: temporary)
+      try writeInPlace(bytes, to: temporary, named: path)
     } catch {
       unlink(temporary)
-      throw .cannotWrite(path: path, reason: FileError.lastFailure())
+      throw error
     }
-    guard rename(temporary, path) == 0 else {
+    guard rename(temporary, target) == 0 else {
       let reason = FileError.lastFailure()
       unlink(temporary)
       throw .cannotWrite(path: path, reason: reason)
     }
   }
 
-  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  private static func writeInPlace(
+    _ bytes: [UInt8], to place: String, named path: String
+  ) throws(FileError) {
+    let descriptor = open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw .cannotWrite(path: path, reason: FileError.lastFailure())
     }
@@ -116,9 +123,13 @@ enum FileAccess {
     return lstat(path, &status) == 0
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  private static func isRegularFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
+
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// The path without links and dots, or nil where nothing stands there.

@@ -22,11 +22,19 @@ struct Console: Sendable {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Ends the program where standard output takes no more: half of a result must not pass for all of
+  /// it. A reader that has gone, such as `head`, wants no more and no message.
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno != EINTR { return }
+      if written < 0, errno != EINTR {
+        let failure = errno
+        guard descriptor == STDOUT_FILENO, failure != EPIPE else { return }
+        let reason = String(cString: strerror(failure))
+        Self.standardError.write("error: standard output: can't write it: \(reason)\n")
+        Glibc.exit(ExitStatus.couldNotFinish.rawValue)
+      }
       rest = rest.dropFirst(max(0, written))
     }
   }

@@ -18,7 +18,8 @@ final class Connection: @unchecked Sendable {
     guard code == SQLITE_OK, let opened else {
       let systemError = sqlite3_system_errno(opened)
       sqlite3_close(opened)
-      throw Self.openingFailure(path, systemError: systemError)
+      throw Self.openingFailure(
+        path, systemError: systemError, isCreating: flags & SQLITE_OPEN_CREATE != 0)
     }
     handle = opened
     self.path = path
@@ -32,15 +33,24 @@ final class Connection: @unchecked Sendable {
     path.hasPrefix("/") ? path : "./" + path
   }
 
-  private static func openingFailure(_ path: String, systemError: Int32) -> StoreError {
+  private static func openingFailure(
+    _ path: String, systemError: Int32, isCreating: Bool
+  ) -> StoreError {
     guard systemError == ENOENT else {
       return .unopenable(
         path: path,
         reason: systemError == 0 ? "not a file" : String(cString: strerror(systemError)))
     }
     // A new database lacks nothing but its folder, which is the one to name.
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    return .missing(path: folder.isEmpty || access(folder, F_OK) == 0 ? path : folder)
+    let folder =
+      path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+      ?? "."
+    guard access(folder, F_OK) == 0 else { return .missing(path: folder) }
+    // Where a file cannot be made, SQLite tries to read it, and tells of that.
+    guard !isCreating || access(folder, W_OK) == 0 else {
+      return .unopenable(path: path, reason: String(cString: strerror(errno)))
+    }
+    return .missing(path: path)
   }
 
   /// Runs any number of statements that give no rows.
