@@ -303,7 +303,8 @@ static int read_strips(
     tmsize_t wanted = (tmsize_t)(rows * row_bytes);
     if (is_absent(file->tiff, strip)) {
       fill_bytes(samples + row * row_bytes, (size_t)wanted, fill);
-    } else if (TIFFReadEncodedStrip(file->tiff, strip, samples + row * row_bytes, wanted) != wanted) {
+    } else if (
+        TIFFReadEncodedStrip(file->tiff, strip, samples + row * row_bytes, wanted) != wanted) {
       return 0;
     }
   }

@@ -1,5 +1,7 @@
 #pragma once
 #include <zlib.h>
 
-// `inflateInit2` is a macro, which Swift does not see. 31 asks for a gzip header, and no other.
-static inline int czlib_begin_gzip(z_stream *stream) { return inflateInit2(stream, 31); }
+// `inflateInit2` is a macro, which Swift does not see.
+static inline int czlib_begin_inflate(z_stream *stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}

@@ -12,15 +12,17 @@ public enum IgnoreIndex {
     ignoringNames.contains(String(name.lowercased().filter(\.isLetter)))
   }
 
-  /// The user's choice, or the first of the signs below that fits. Pure: the same evidence gives
-  /// the same decision.
-  public static func decide(_ choice: LabelChoice, from evidence: LabelEvidence) -> LabelDecision {
+  /// The user's choice, what a remap stores ignored pixels as, or the first of the signs below that
+  /// fits. Pure: the same evidence gives the same decision.
+  public static func decide(
+    _ choice: LabelChoice, after remap: LabelRemap? = nil, from evidence: LabelEvidence
+  ) -> LabelDecision {
     switch choice {
     case .none: return LabelDecision(label: nil, reason: "no label is ignored, as asked")
     case .label(let label):
-      let isSeen = evidence.labels.contains { $0.label == label }
-      let note = isSeen ? "" : "; no mask holds it"
-      return LabelDecision(label: label, reason: "label \(label) is ignored, as asked" + note)
+      return ignoring(label, ", as asked", evidence)
+    case .auto where remap?.ignores == true:
+      return ignoring(LabelRemap.ignoredLabel, ": what the remap ignores is stored so", evidence)
     case .auto:
       let signs = [
         namedInTable, undeclaredMaximum, minusOne, maximumBesideClasses, binaryAsBytes,
@@ -30,6 +32,14 @@ public enum IgnoreIndex {
       }
       return LabelDecision(label: nil, reason: "no label looks like an ignore label")
     }
+  }
+
+  private static func ignoring(
+    _ label: Int, _ cause: String, _ evidence: LabelEvidence
+  ) -> LabelDecision {
+    let isSeen = evidence.labels.contains { $0.label == label }
+    let note = isSeen ? "" : "; no mask holds it"
+    return LabelDecision(label: label, reason: "label \(label) is ignored\(cause)\(note)")
   }
 
   private static func namedInTable(_ evidence: LabelEvidence) -> LabelDecision? {

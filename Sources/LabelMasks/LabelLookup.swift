@@ -14,8 +14,8 @@ public struct LabelLookup: Sendable {
     table8 = (0..<256).map { Self.label($0, remap, ignoredLabel) }
   }
 
-  /// The label of a mask, before its remap, that no rule speaks of and that is ignored all the same:
-  /// it becomes what ignored pixels are stored as. Nil where the mask holds none.
+  /// The label of a mask, before its remap, that no rule speaks of and that is ignored all the
+  /// same: it becomes what ignored pixels are stored as. Nil where the mask holds none.
   ///
   /// A label 255 that stays 255 is void by convention, but in a mask with labels above it, where it
   /// is one of many. O(pixels).

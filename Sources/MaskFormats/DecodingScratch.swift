@@ -1,4 +1,3 @@
-import Glibc
 import LabelMasks
 
 /// Memory that one reader uses again for each file, so that masks of one size cost no allocation
@@ -50,20 +49,14 @@ extension MaskSource {
       at: place(nil))
   }
 
-  /// An array that gets no memory ends the program, so the system is asked before: not through
-  /// `malloc`, of which the optimizer takes for granted that it succeeds where nothing is written.
   func checkMemory(for byteCount: Int) throws(MaskFormatError) {
-    let memory = mmap(
-      nil, max(1, byteCount), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let memory, memory != UnsafeMutableRawPointer(bitPattern: -1) else {
-      throw .tooLarge(
-        Discrepancy(
-          "the mask", must: "fit the memory that the system grants",
-          found: "\(byteCount.counted("byte"))",
-          hint: "scan with fewer --jobs, or refuse such masks with a lower --max-pixels"),
-        at: place(nil))
-    }
-    munmap(memory, max(1, byteCount))
+    guard !SystemMemory.grants(byteCount) else { return }
+    throw .tooLarge(
+      Discrepancy(
+        "the mask", must: "fit the memory that the system grants",
+        found: "\(byteCount.counted("byte"))",
+        hint: "scan with fewer --jobs, or refuse such masks with a lower --max-pixels"),
+      at: place(nil))
   }
 }
 
@@ -73,7 +66,11 @@ extension LabelMask {
     to shape: MaskShape, as labelType: LabelType, for source: MaskSource
   ) throws(MaskFormatError) {
     let byteCount = shape.pixelCount * labelType.byteCount
-    if byteCount > self.byteCapacity { try source.checkMemory(for: byteCount) }
+    if byteCount > byteCapacity {
+      // The old labels are of no use, and must not count against the new ones.
+      self = LabelMask(shape: MaskShape(width: 1, height: 1), labelType: .uint8)
+      try source.checkMemory(for: byteCount)
+    }
     reshape(to: shape, as: labelType)
   }
 }

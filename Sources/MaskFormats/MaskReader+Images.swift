@@ -1,8 +1,9 @@
 import LabelMasks
 
 extension MaskReader {
-  /// The shape of the image that a mask was drawn on: of a JPEG, GIF, WebP or JPEG 2000,
-  /// or of any format of the catalogue, whether its pixels are colours or not. Nil where the header does not tell it.
+  /// The shape of the image that a mask was drawn on: of a JPEG, GIF, WebP or JPEG 2000, or of any
+  /// format of the catalogue, whether its pixels are colours or not. Nil where the header does not
+  /// tell it.
   ///
   /// - Parameters: those of `describe`; `imageShapeNeedsWholeFile` says whether the head is enough.
   public mutating func imageShape(

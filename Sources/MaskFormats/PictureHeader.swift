@@ -44,8 +44,8 @@ enum PictureHeader {
   /// first.
   private static func jpeg2000(_ head: [UInt8]) -> (width: Int, height: Int)? {
     guard head[4..<8].elementsEqual("jP  ".utf8) else { return nil }
-    let name = Array("ihdr".utf8)
-    for start in 12..<max(12, head.count - 12) where Array(head[start..<start + 4]) == name {
+    for start in 12..<max(12, head.count - 12)
+    where head[start..<start + 4].elementsEqual("ihdr".utf8) {
       let sides = [start + 8, start + 4].map { place in
         head[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
       }

@@ -38,24 +38,24 @@ import Testing
     return try DatasetWalk.run(archive: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
   }
 
-  private func records(_ listing: DatasetListing) async throws -> [String: MaskRecord] {
-    let found = Mutex<[String: MaskRecord]>([:])
+  private func outcomes(_ listing: DatasetListing) async throws -> [String: ScannedFile.Outcome] {
+    let found = Mutex<[String: ScannedFile.Outcome]>([:])
     _ = try await MaskScanner.scan(files: listing.files) { batch in
-      for file in batch {
-        if case .mask(let record) = file.outcome { found.withLock { $0[file.path] = record } }
-      }
+      found.withLock { for file in batch { $0[file.path] = file.outcome } }
     }
     return found.withLock { $0 }
   }
 
-  private func rejections(_ listing: DatasetListing) async throws -> [String: ScanIssue] {
-    let found = Mutex<[String: ScanIssue]>([:])
-    _ = try await MaskScanner.scan(files: listing.files) { batch in
-      for file in batch {
-        if case .rejected(let issue) = file.outcome { found.withLock { $0[file.path] = issue } }
-      }
+  private func records(_ listing: DatasetListing) async throws -> [String: MaskRecord] {
+    try await outcomes(listing).compactMapValues {
+      if case .mask(let record) = $0 { record } else { nil }
     }
-    return found.withLock { $0 }
+  }
+
+  private func rejections(_ listing: DatasetListing) async throws -> [String: ScanIssue] {
+    try await outcomes(listing).compactMapValues {
+      if case .rejected(let issue) = $0 { issue } else { nil }
+    }
   }
 
   // MARK: - Like a folder

@@ -41,6 +41,27 @@ struct MaskScannerTests {
     }
   }
 
+  @Test("a file that no memory holds is an error, and the next one is read")
+  func memoryThatTheSystemDoesNotGrantToAFile() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      try folder.write("P5 32768 32767 255 ", to: "a.pgm")
+      try folder.write(pgm("0 1"), to: "b.pgm")
+      // Zeros that take no place on the disk.
+      let file = try #require(FileHandle(forWritingAtPath: folder.path + "/a.pgm"))
+      try file.truncate(atOffset: 19 + 32_768 * 32_767)
+      let files = try folder.listing().files
+      var limit = rlimit(rlim_cur: 1 << 30, rlim_max: 1 << 30)
+      precondition(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
+      var worker = ScanWorker(options: ScanningOptions())
+      let outcomes = files.map { worker.work(on: $0).outcome }
+      guard case .rejected(let issue) = outcomes[0], case .mask = outcomes[1] else {
+        preconditionFailure("\(outcomes)")
+      }
+      precondition(issue.kind == .unreadable && issue.hint == "scan with fewer --jobs")
+    }
+  }
+
   @Test("a mask becomes a record of all its labels")
   func record() async throws {
     try folder.write(pgm("0 0 5 / 5 0 0"), to: "train/a.pgm")

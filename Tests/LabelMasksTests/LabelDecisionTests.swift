@@ -57,6 +57,18 @@ import Testing
     #expect(evidence.isBinarySavedAsBytes)
   }
 
+  @Test func aRemapThatIgnoresHasDecided() throws {
+    let evidence = Self.evidence([0: 5, 1: 5, 255: 1], table: [0: "void", 1: "car"])
+    for remap in [LabelRemap.reducingZeroLabel, try LabelRemap("7=ignore")] {
+      let decision = IgnoreIndex.decide(.auto, after: remap, from: evidence)
+      #expect(decision.label == 255)
+      #expect(decision.reason == "label 255 is ignored: what the remap ignores is stored so")
+      let asked = IgnoreIndex.decide(.label(1), after: remap, from: evidence)
+      #expect(asked.reason == "label 1 is ignored, as asked")
+    }
+    #expect(IgnoreIndex.decide(.auto, after: try LabelRemap("7=1"), from: evidence).label == 0)
+  }
+
   @Test func theUsersWordIsFinal() {
     let evidence = Self.evidence([0: 5, 1: 5, 255: 1])
     #expect(IgnoreIndex.decide(.none, from: evidence).label == nil)

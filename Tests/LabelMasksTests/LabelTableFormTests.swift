@@ -107,7 +107,8 @@ import Testing
       "line 2: a colour must be three numbers of 0 to 255, found '1,2,256'"
     ),
     (
-      "id,name\none,a\n", "line 2: the id must be a whole number of at most 4294967295, found 'one'"
+      "id,name\none,a\n",
+      "line 2: the id must be a whole number from -2147483648 to 4294967295, found 'one'"
     ),
     ("name,r,g,b\n", "a file of class names or colours must hold a class, found none"),
     (

@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: ["99999999999 a", "99999999999999999999999 a", "{\"a\": 4294967296}"])
   func anIDThatNoMaskCanHoldIsAnError(text: String) {
     let error = #expect(throws: LabelTableError.self) { try LabelTable(text: text) }
-    #expect(error?.problem.contains("line 1: the id must be a whole number of at most") == true)
+    #expect(error?.problem.contains("line 1: the id must be a whole number from") == true)
   }
 
   @Test(arguments: ["road\nsk\u{1}y", "[\"road\", \"\"]", "name,id\nroad,0\n,1"])

@@ -208,6 +208,20 @@ import Testing
     }
   }
 
+  /// What a mask had is given back before the next one asks for more.
+  @Test func memoryThatTheSystemDoesNotGrantTwiceIsEnoughForOne() async {
+    await #expect(processExitsWith: .success) {
+      var limit = rlimit(rlim_cur: 1 << 30, rlim_max: 1 << 30)
+      precondition(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
+      let source = MaskSource(
+        bytes: [], fileByteCount: 0, path: "a", options: MaskReadingOptions())
+      var mask = LabelMask(shape: MaskShape(width: 350 << 10, height: 1 << 10), labelType: .uint8)
+      let larger = MaskShape(width: 600 << 10, height: 1 << 10)
+      try mask.reshape(to: larger, as: .uint8, for: source)
+      precondition(mask.shape == larger)
+    }
+  }
+
   private static func peakMemory() -> Int {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)

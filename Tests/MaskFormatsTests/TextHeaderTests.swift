@@ -51,8 +51,23 @@ func nrrd(
     changes["CompressedData"] = "True"
     let packed = ZlibCompressor.compress(samples, level: 6)
     #expect(try read(metaImage(changes, samples: packed)).mask.labels == Array(-1...10))
-    let error = try readingError(metaImage(changes, samples: packed.dropLast()))
-    #expect(error.text.contains("the zlib stream must inflate to 24 bytes"))
+  }
+
+  /// A stream that ends is cut, and one with another byte in it is damaged.
+  @Test func cutStreamsAreTruncated() throws {
+    let packed = ZlibCompressor.compress(Array(0...11), level: 6)
+    for count in [1, packed.count / 2, packed.count - 1] {
+      let cut = metaImage(["CompressedData": "True"], samples: Array(packed.prefix(count)))
+      let error = try readingError(cut)
+      #expect(error.issue.kind == .truncated, "\(count) bytes: \(error)")
+      #expect(error.text.contains("the zlib stream must inflate to 12 bytes"))
+      #expect(error.text.contains("found its end before that"))
+    }
+    var damaged = packed
+    damaged[packed.count - 1] ^= 1
+    let error = try readingError(metaImage(["CompressedData": "True"], samples: damaged))
+    #expect(error.issue.kind == .malformed)
+    #expect(error.text.contains("found a damaged one"))
   }
 
   @Test func headerSizeSkips() throws {

@@ -9,7 +9,7 @@ struct ArchiveInput: ~Copyable {
   /// Bytes that were read from `stored` and not used yet.
   private var pending: ArraySlice<UInt8>
   /// Nil for an archive that is not compressed.
-  private let inflater: GzipStream?
+  private let inflater: InflateStream?
   /// Where the next byte of the archive stands.
   private(set) var offset = 0
   /// Why the archive ends before its own end, where compression is to blame.
@@ -20,7 +20,7 @@ struct ArchiveInput: ~Copyable {
     var stored = try StoredBytes(path)
     var head: [UInt8] = []
     try stored.read(Self.magicByteCount, into: &head)
-    inflater = MaskFormats.compressor(recognising: head) == "gzip" ? GzipStream() : nil
+    inflater = MaskFormats.compressor(recognising: head) == "gzip" ? InflateStream() : nil
     if stored.status != nil {
       _ = stored.seek(to: 0)
       head = []
@@ -76,7 +76,7 @@ struct ArchiveInput: ~Copyable {
   }
 
   private mutating func inflate(
-    _ count: Int, into buffer: inout [UInt8], with inflater: GzipStream
+    _ count: Int, into buffer: inout [UInt8], with inflater: InflateStream
   ) throws(DatasetScanError) {
     if buffer.count < count {
       buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))

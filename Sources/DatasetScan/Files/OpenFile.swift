@@ -1,4 +1,5 @@
 import Glibc
+import MaskFormats
 
 /// A regular file, open to be read.
 struct OpenFile: ~Copyable {
@@ -26,7 +27,12 @@ struct OpenFile: ~Copyable {
   func read(
     first count: Int, from start: Int = 0, into buffer: inout [UInt8]
   ) throws(SystemFailure) {
-    if buffer.count < count {
+    if buffer.capacity < count {
+      // The old bytes are of no use, and must not count against the new ones.
+      buffer = []
+      guard SystemMemory.grants(count) else { throw .noMemory }
+      buffer = Array(repeating: 0, count: count)
+    } else if buffer.count < count {
       buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
     } else {
       buffer.removeLast(buffer.count - count)

@@ -7,6 +7,7 @@ struct SystemFailure: Error, Equatable {
 
   static let notAFile = SystemFailure(code: EISDIR)
   static let tooLarge = SystemFailure(code: EFBIG)
+  static let noMemory = SystemFailure(code: ENOMEM)
 
   /// What the last call in this thread failed with.
   static var last: SystemFailure { SystemFailure(code: errno) }
@@ -23,6 +24,7 @@ struct SystemFailure: Error, Equatable {
   /// The row for a file or folder that could not be read; nil stands for the dataset's root.
   func issue(path: String?, doing action: String) -> ScanIssue {
     ScanIssue(
-      path: path, severity: .error, kind: .unreadable, message: "can't \(action): \(message)")
+      path: path, severity: .error, kind: .unreadable, message: "can't \(action): \(message)",
+      hint: self == .noMemory ? "scan with fewer --jobs" : nil)
   }
 }

@@ -55,8 +55,8 @@ extension MaskRejection {
         hint: "scan again"))
   }
 
-  /// -1 stands for pixels to ignore wherever it is found; what others stand for, such as -9999 in land
-  /// cover and -100 in PyTorch, is the user's to say.
+  /// -1 stands for pixels to ignore wherever it is found; what others stand for, such as -9999 in
+  /// land cover and -100 in PyTorch, is the user's to say.
   static func negativeLabel(_ label: Int, path: String) -> MaskRejection {
     MaskRejection(
       issue: ScanIssue(

@@ -33,9 +33,9 @@ struct ClassDeclaration: Equatable {
     try checked(ClassDocument(path: path).declarations(document), path: path)
   }
 
-  /// What a mask can hold at most.
-  static let largestID = Int(UInt32.max)
-  static let idExpectation = "be a whole number of at most \(largestID)"
+  /// What a mask can hold.
+  private static let ids = Int(Int32.min)...Int(UInt32.max)
+  static let idExpectation = "be a whole number from \(ids.lowerBound) to \(ids.upperBound)"
 
   /// Two names for one id, and two ids for one name, are contradictions that nobody but the user
   /// can resolve.
@@ -47,7 +47,7 @@ struct ClassDeclaration: Equatable {
     var lineOfName: [String: Int] = [:]
     for declaration in declarations {
       let line = declaration.line
-      guard (Int(Int32.min)...largestID).contains(declaration.id) else {
+      guard ids.contains(declaration.id) else {
         throw .unexpected(
           path: path, line: line, subject: "the id", must: idExpectation,
           found: "\(declaration.id)")

@@ -26,8 +26,8 @@ extension MaskFormat {
         """),
       EntryDetail(
         "Limits",
-        "The raster must fill the file to its last byte, but for one line end. A second image after the first is not "
-          + "supported."),
+        "The raster must fill the file to its last byte, but for one line end. A second image "
+          + "after the first is not supported."),
     ],
     references: ["Netpbm, pbm(5): https://netpbm.sourceforge.net/doc/pbm.html"],
     recognises: { head in NetpbmHeader.recognises(head, digits: [0x31, 0x34]) },

@@ -30,8 +30,8 @@ extension MaskFormat {
         """),
       EntryDetail(
         "Limits",
-        "The raster must fill the file to its last byte, but for one line end. A second image after the first is not "
-          + "supported."),
+        "The raster must fill the file to its last byte, but for one line end. A second image "
+          + "after the first is not supported."),
     ],
     references: ["Netpbm, pgm(5): https://netpbm.sourceforge.net/doc/pgm.html"],
     recognises: { head in

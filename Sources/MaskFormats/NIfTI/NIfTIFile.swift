@@ -11,7 +11,9 @@ struct NIfTIFile {
     isCompressed = Self.isGzip(source.bytes)
     let head = isCompressed ? GzipHead.inflate(source.bytes)[...] : source.bytes.prefix(544)
     if isCompressed, NIfTIHeader.version(of: head) == nil {
-      if head.count < 4, !source.isHeadOnly, source.bytes.withUnsafeBytes(GzipStream.isCut) {
+      if head.count < 4, !source.isHeadOnly,
+        source.bytes.withUnsafeBytes({ InflateStream.isCut($0, in: .gzip) })
+      {
         throw source.truncated(
           "the gzip stream", must: "hold a NIfTI header", found: "its end before that",
           at: source.bytes.count)

@@ -43,8 +43,9 @@ struct PythonLiteralScanner {
       skipBlanks()
       // A negative length is for the shape to refuse.
       let sign = bytes.first == UInt8(ascii: "-") ? 1 : 0
-      let digits = bytes.prefix(sign) + bytes.dropFirst(sign).prefix { (0x30...0x39).contains($0) }
-      guard let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+      let digits = bytes.dropFirst(sign).prefix { (0x30...0x39).contains($0) }
+      let text = String(decoding: bytes[..<digits.endIndex], as: UTF8.self)
+      guard let number = Int(text) else { return nil }
       bytes = bytes[digits.endIndex...]
       numbers.append(number)
       _ = take("L")

@@ -7,8 +7,8 @@ public enum PNGWriter {
   public enum Samples: Sendable, Hashable {
     /// Grey of 1, 2, 4, 8 or 16 bits.
     case grey(bitDepth: Int)
-    /// Indices of 1, 2, 4 or 8 bits into a palette of 1 to 256 colours in sRGB. A label may exceed their
-    /// number.
+    /// Indices of 1, 2, 4 or 8 bits into a palette of 1 to 256 colours in sRGB. A label may exceed
+    /// their number.
     case palette(bitDepth: Int, colours: [RGBColour])
 
     var bitDepth: Int {

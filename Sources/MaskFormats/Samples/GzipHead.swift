@@ -8,7 +8,7 @@ enum GzipHead {
   static func inflate(_ file: [UInt8]) -> [UInt8] {
     var content = [UInt8](repeating: 0, count: capacity)
     let produced = file.withUnsafeBytes { input in
-      content.withUnsafeMutableBytes { GzipStream().inflate(input, into: $0).produced }
+      content.withUnsafeMutableBytes { InflateStream().inflate(input, into: $0).produced }
     }
     return Array(content.prefix(produced))
   }

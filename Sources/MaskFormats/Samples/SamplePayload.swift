@@ -90,18 +90,22 @@ struct SamplePayload {
     case .finished where produced == wanted: return
     case .finished: problem = "\(produced)"
     case .tooLong: problem = "more"
-    case .damaged where packing == .gzip && isCut:
+    case .damaged where isCut:
       throw source.truncated(
-        named("the gzip stream"), must: expectation, found: "its end before that",
+        named("the \(packing.name) stream"), must: expectation, found: "its end before that",
         at: place(bytes.count))
-    case .damaged: problem = "a stream that is damaged or cut short"
+    case .damaged: problem = "a damaged one"
     }
     throw source.malformed(
       named("the \(packing.name) stream"), must: expectation, found: problem, at: place(offset))
   }
 
+  private var container: DeflateDecompressor.Container { packing == .zlib ? .zlib : .gzip }
+
   private var isCut: Bool {
-    bytes.withUnsafeBytes { GzipStream.isCut(UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+    bytes.withUnsafeBytes {
+      InflateStream.isCut(UnsafeRawBufferPointer(rebasing: $0[offset...]), in: container)
+    }
   }
 
   /// RFC 1952, 2.2: a gzip file may have several members, whose contents are joined.
@@ -115,7 +119,7 @@ struct SamplePayload {
         scratch.inflated.withUnsafeMutableBytes { buffer in
           scratch.decompressor.decompress(
             UnsafeRawBufferPointer(rebasing: stream[consumedTotal...]),
-            in: packing == .zlib ? .zlib : .gzip,
+            in: container,
             into: UnsafeMutableRawBufferPointer(rebasing: buffer[producedTotal..<wanted]))
         }
       }

@@ -3,10 +3,11 @@ import LabelMasks
 
 /// The value that GDAL's tag 42113 names for pixels without data. It is text, and may be a number
 /// that no label can be, such as nan or the lowest of a float.
-struct TIFFNoData: Equatable {
+struct TIFFNoData {
   private let text: String
-  /// A signed label for values that are none: a negative label is no class, and -1 is the one that is
-  /// ignored unless something else is said.
+  let value: Double
+  /// A signed label for values that are none: a negative label is no class, and -1 is the one that
+  /// is ignored unless something else is said.
   static let standIn = -1
 
   /// Nil where the page has no such tag, or something else in it.
@@ -14,10 +15,9 @@ struct TIFFNoData: Equatable {
     text = withUnsafeBytes(of: directory.no_data) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     }
-    guard Double(text) != nil else { return nil }
+    guard let value = Double(text) else { return nil }
+    self.value = value
   }
-
-  var value: Double { Double(text) ?? .nan }
 
   /// Nil for a value that no label can be.
   var label: Int? {
@@ -39,7 +39,7 @@ struct TIFFNoData: Equatable {
 extension TIFFSamples {
   /// What the samples of a strip or tile are that the file leaves out: no data where the file says
   /// what that is, as in GDAL, else 0.
-  struct Fill: Equatable {
+  struct Fill {
     private let bits: UInt64
     private let byteCount: Int
 

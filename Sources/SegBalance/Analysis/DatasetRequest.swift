@@ -121,7 +121,7 @@ extension DatasetRequest {
   }
 
   /// The label that ignored pixels are stored as; nil where the remap ignores none.
-  private func remappedIgnoreLabel() throws(LabelRemapError) -> Int? {
+  func remappedIgnoreLabel() throws(LabelRemapError) -> Int? {
     guard let remap, remap.ignores else { return nil }
     switch ignoreIndex {
     case .auto: return LabelRemap.ignoredLabel
@@ -129,15 +129,6 @@ extension DatasetRequest {
     case .label(let label):
       guard (0...65_535).contains(label) else { throw .unstorableIgnoreIndex(label) }
       return label
-    }
-  }
-
-  /// The choice of the ignore label, which a remap that ignores labels has made already.
-  var ignoreChoice: LabelChoice {
-    if let remap, remap.ignores, ignoreIndex == .auto {
-      .label(LabelRemap.ignoredLabel)
-    } else {
-      ignoreIndex
     }
   }
 

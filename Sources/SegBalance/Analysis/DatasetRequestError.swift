@@ -36,7 +36,9 @@ extension DatasetRequest {
     }
     _ = try scanningOptions()
     if groupPattern != nil { _ = try groups(of: []) }
-    if case .label(let label) = background, ignoreChoice == .label(label) {
+    if case .label(let label) = background,
+      try ignoreIndex == .label(label) || remappedIgnoreLabel() == label
+    {
       throw DatasetRequestError.backgroundIsIgnored(label)
     }
   }

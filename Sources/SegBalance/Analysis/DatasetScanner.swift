@@ -126,7 +126,7 @@ public enum DatasetScanner {
   ) throws -> LabelReading {
     try LabelReading(
       evidence: LabelEvidence(try store.surveyLabels(), table: request.labelTable),
-      ignoreIndex: request.ignoreChoice, background: request.background,
+      remap: request.remap, ignoreIndex: request.ignoreIndex, background: request.background,
       examples: { try store.paths(holding: $0) })
   }
 

@@ -12,10 +12,10 @@ struct LabelReading: Sendable {
 
   /// `examples` gives up to five paths of masks that hold a label.
   init(
-    evidence: LabelEvidence, ignoreIndex: LabelChoice, background: LabelChoice,
-    examples: (Int) throws -> [String]
+    evidence: LabelEvidence, remap: LabelRemap? = nil, ignoreIndex: LabelChoice,
+    background: LabelChoice, examples: (Int) throws -> [String]
   ) rethrows {
-    let ignore = IgnoreIndex.decide(ignoreIndex, from: evidence)
+    let ignore = IgnoreIndex.decide(ignoreIndex, after: remap, from: evidence)
     self.ignore = ignore
     self.background = Background.decide(background, ignoring: ignore.label, from: evidence)
     let declared = (evidence.table?.entries ?? []).map {

@@ -12,7 +12,8 @@ extension DatasetExamination {
       largestBitDepth: masks.map(\.bitDepth).max() ?? 0, imageCount: UInt64(masks.count))
     table = request.labelTable
     hasPalette = request.palette != nil
-    ignoredLabel = IgnoreIndex.decide(request.ignoreChoice, from: evidence).label
+    ignoredLabel =
+      IgnoreIndex.decide(request.ignoreIndex, after: request.remap, from: evidence).label
     backgroundLabel =
       Background.decide(
         request.background, ignoring: ignoredLabel, from: evidence

@@ -55,17 +55,8 @@ public struct DatasetSettings: Sendable, Equatable {
       guard !FileAccess.isListed(other) else { throw SettingsError.otherName(path: other) }
       return nil
     }
-    let file = try InputText(path: path, bytes: try FileAccess.readRegularFile(path))
-    let document = try DocumentNode(yaml: file.text, path: path)
-    if document.content == .null {
-      settings = []
-      return
-    }
-    guard let members = document.members else {
-      throw SettingsError.notAMap(path: path, found: document.kind)
-    }
     var settings: [Setting] = []
-    for member in members {
+    for member in try Self.members(ofFile: path) {
       guard let option = known.first(where: { $0.name == member.key }) else {
         throw SettingsError.unknown(
           path: path, line: member.line, name: member.key,
@@ -75,15 +66,22 @@ public struct DatasetSettings: Sendable, Equatable {
         throw SettingsError.repeated(
           path: path, name: member.key, lines: [first.line, member.line])
       }
-      let values = SettingValues(option: option, path: path)
-      settings.append(
-        Setting(
-          name: member.key, line: member.line,
-          values: try values.all(in: member).map {
-            Self.located($0, option: member.key, folder: folder)
-          }))
+      let values = try SettingValues(option: option, path: path).all(in: member).map {
+        Self.located($0, option: member.key, folder: folder)
+      }
+      settings.append(Setting(name: member.key, line: member.line, values: values))
     }
     self.settings = settings
+  }
+
+  private static func members(ofFile path: String) throws -> [DocumentNode.Member] {
+    let file = try InputText(path: path, bytes: try FileAccess.readRegularFile(path))
+    let document = try DocumentNode(yaml: file.text, path: path)
+    if document.content == .null { return [] }
+    guard let members = document.members else {
+      throw SettingsError.notAMap(path: path, found: document.kind)
+    }
+    return members
   }
 
   private static func located(_ value: String, option: String, folder: String) -> String {

@@ -61,18 +61,23 @@ extension SplitList {
       throw .noSplit(path: path, name: name ?? "", known: members.map(\.key))
     }
     return try chosen.map { member throws(SplitListError) in
-      guard let items = member.value.list else {
-        throw .unexpected(
-          path: path, line: member.line, must: "be a list of masks", found: member.value.kind)
+      SplitList(
+        name: member.key, source: source, entries: try names(in: member, path: path).map { [$0] })
+    }
+  }
+
+  private static func names(
+    in member: DocumentNode.Member, path: String
+  ) throws(SplitListError) -> [String] {
+    guard let items = member.value.list else {
+      throw .unexpected(
+        path: path, line: member.line, must: "be a list of masks", found: member.value.kind)
+    }
+    return try items.map { item throws(SplitListError) in
+      guard let text = item.scalarText else {
+        throw .unexpected(path: path, line: item.line, must: "list masks by name", found: item.kind)
       }
-      let entries = try items.map { item throws(SplitListError) in
-        guard let text = item.scalarText else {
-          throw .unexpected(
-            path: path, line: item.line, must: "list masks by name", found: item.kind)
-        }
-        return [text]
-      }
-      return SplitList(name: member.key, source: source, entries: entries)
+      return text
     }
   }
 

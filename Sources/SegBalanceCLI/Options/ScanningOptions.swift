@@ -186,7 +186,9 @@ struct ScanningOptions: ParsableArguments {
 
   /// Throws where options are given that only count with others, or that contradict each other.
   func checkAgreement() throws {
-    if null, filesFrom == nil { throw OptionConflict(problem: "-0 must come with --files-from") }
+    if null, filesFrom == nil {
+      throw OptionConflict(problem: "-0 (--null) must come with --files-from")
+    }
     if fold != nil, splitList.isEmpty {
       throw OptionConflict(problem: "--fold must come with --split-list, whose folds it counts")
     }

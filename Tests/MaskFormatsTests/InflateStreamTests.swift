@@ -3,7 +3,7 @@ import Testing
 
 @testable import MaskFormats
 
-@Suite struct GzipStreamTests {
+@Suite struct InflateStreamTests {
   private struct Inflated: Equatable {
     var content: [UInt8] = []
     var isDamaged = false
@@ -11,7 +11,7 @@ import Testing
   }
 
   private func inflate(_ file: [UInt8], inputPiece: Int, outputPiece: Int) -> Inflated {
-    let stream = GzipStream()
+    let stream = InflateStream()
     var result = Inflated()
     var rest = file[...]
     var target = [UInt8](repeating: 0, count: outputPiece)

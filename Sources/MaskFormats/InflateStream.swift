@@ -1,8 +1,8 @@
 import CZlib
 
-/// The content of a gzip file (RFC 1952), piece by piece, with zlib: for heads, where libdeflate
-/// gives all or nothing, and for streams that no memory holds.
-package final class GzipStream {
+/// The content of a compressed stream, piece by piece, with zlib: for heads, where libdeflate gives
+/// all or nothing, and for streams that no memory holds.
+package final class InflateStream {
   package enum Progress: Equatable {
     /// The target is full, or the input used up.
     case goesOn
@@ -15,8 +15,11 @@ package final class GzipStream {
   private var stream = z_stream()
   private var isBetweenMembers = true
 
-  package init() {
-    let outcome = czlib_begin_gzip(&stream)
+  /// A gzip file, which may have several members.
+  package convenience init() { self.init(.gzip) }
+
+  init(_ container: DeflateDecompressor.Container) {
+    let outcome = czlib_begin_inflate(&stream, container.windowBits)
     precondition(outcome == Z_OK, "memory is exhausted")
   }
 
@@ -26,8 +29,10 @@ package final class GzipStream {
   package var mayEnd: Bool { isBetweenMembers }
 
   /// Whether bytes without fault end before the stream does: it was cut short, and not damaged.
-  static func isCut(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let stream = GzipStream()
+  static func isCut(
+    _ bytes: UnsafeRawBufferPointer, in container: DeflateDecompressor.Container
+  ) -> Bool {
+    let stream = InflateStream(container)
     var rest = bytes
     var discarded = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -68,6 +73,17 @@ package final class GzipStream {
     // Z_BUF_ERROR says that there was nothing to do, with the input used up or the target full.
     case Z_OK, Z_BUF_ERROR: return (.goesOn, consumed, produced)
     default: return (.damaged, consumed, produced)
+    }
+  }
+}
+
+extension DeflateDecompressor.Container {
+  /// As zlib's `inflateInit2` has it: the largest window, and which header to ask for.
+  fileprivate var windowBits: Int32 {
+    switch self {
+    case .zlib: 15
+    case .gzip: 15 + 16
+    case .none: -15
     }
   }
 }
