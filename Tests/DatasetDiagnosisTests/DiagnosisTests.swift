@@ -21,10 +21,10 @@ import Testing
   }
 
   @Test func gapsAreNotCountedOneByOne() {
-    let masks = [ExaminedMask.example("a.png", [0: 90, 7: 5, 4_000_000_000: 5])]
+    let masks = [ExaminedMask.example("a.png", [0: 90, 4_000_000_000: 5, 4_294_967_295: 5])]
     let found = Diagnosis(of: DatasetExamination(masks: masks)).entries
       .first { $0.disease.id == "skipped-ids" }
-    #expect(found?.finding.statement.contains("3999999998 ids: 1-6, 8-3999999999") == true)
+    #expect(found?.finding.statement.contains("3999999999 ids: 1-3999999999") == true)
   }
 
   @Test func selectedDiseasesAreLookedForAndIgnoredOnesAreNot() {
