@@ -5,10 +5,6 @@ import Testing
 /// Losses over images of which only the class counts are known, beside an independent program
 /// (Fixtures/README.md).
 @Suite struct ReferenceProbeTests {
-  struct Fixture: Decodable {
-    let cases: [Case]
-  }
-
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let state: String
@@ -41,17 +37,17 @@ import Testing
   /// The program raises the prior of every class to this.
   static let smallestPrior = 1e-4
 
-  static let fixture: Fixture = readFixture("reference_probe.json")
+  static let cases: [Case] = readCases("reference_probe.json")
 
   static let states: [String: ProbeState] = [
     "s0_uniform": .uniform, "s1_prior": .prior, "s1h_collapse": .collapse,
   ]
 
   @Test func theFixtureIsWhole() {
-    #expect(Self.fixture.cases.map(\.losses.count) == [Int](repeating: 14, count: 15))
+    #expect(Self.cases.map(\.losses.count) == [Int](repeating: 14, count: 15))
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func theStateIsTheSame(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
     let total = Double(example.counts.reduce(0, +))
@@ -63,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func gradientsOfGroupsAgree(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
     let counts = example.counts.map { Double($0) }
