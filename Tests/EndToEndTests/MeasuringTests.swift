@@ -87,10 +87,20 @@ import Testing
     #expect(try place.rows(count) == ["2x1,3", "3x3,3"])
     #expect(try place.rows("SELECT COUNT(DISTINCT image_id) FROM image_shape") == ["3"])
     try place.write(LabelMask("0 1 / 1 0"), to: "train/b.pgm")
-    #expect(try place.scan().status == 0)
+    let plain = try place.scan()
+    #expect(plain.status == 0)
+    #expect(
+      plain.errors.contains(
+        """
+        warning: 1 mask is now without the shape and crops that were measured before; \
+        add --shape --crops 2x1,3x3 to measure them again
+        """), "\(plain.errors)")
     #expect(try place.rows(count) == ["2x1,2", "3x3,2"])
     #expect(
       try place.rows("SELECT value FROM dataset_info WHERE name = 'shape'") == ["2 of 3 masks"])
+    let again = try place.scan("--shape", "--crops", "2x1,3x3")
+    #expect(!again.errors.contains("warning"), "\(again.errors)")
+    #expect(try place.rows(count) == ["2x1,3", "3x3,3"])
   }
 
   @Test func aSplitAddedLaterGivesTheDigitsOfAFreshScan() throws {
