@@ -14,6 +14,12 @@ import Testing
     let losses: [Expectation]
 
     var testDescription: String { "\(name), \(state)" }
+
+    /// The share of each class, raised to 1e-4 as the program raises them.
+    var frequencies: [Double] {
+      let total = Double(counts.reduce(0, +))
+      return counts.map { max(Double($0) / total, 1e-4) }
+    }
   }
 
   struct Expectation: Decodable, Sendable {
@@ -34,9 +40,6 @@ import Testing
     }
   }
 
-  /// The program raises the prior of every class to this.
-  static let smallestPrior = 1e-4
-
   static let cases: [Case] = readCases("reference_probe.json")
 
   static let states: [String: ProbeState] = [
@@ -50,11 +53,8 @@ import Testing
   @Test(arguments: cases)
   func theStateIsTheSame(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
-    let total = Double(example.counts.reduce(0, +))
-    let frequencies = example.counts.map { Double($0) / total }
-    for label in frequencies.indices {
-      let probabilities = state.probabilities(
-        label: label, frequencies: frequencies, smallestPrior: Self.smallestPrior)
+    for label in example.counts.indices {
+      let probabilities = state.probabilities(label: label, frequencies: example.frequencies)
       #expect(probabilities.distance(to: example.q) < 1e-15)
     }
   }
@@ -63,10 +63,7 @@ import Testing
   func gradientsOfGroupsAgree(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
     let counts = example.counts.map { Double($0) }
-    let total = counts.reduce(0, +)
-    let rows = StateRows(
-      state, head: .softmax, frequencies: counts.map { $0 / total },
-      smallestPrior: Self.smallestPrior)
+    let rows = StateRows(state, head: .softmax, frequencies: example.frequencies)
     for expected in example.losses {
       let loss = try #require(
         ReferenceLosses.loss(

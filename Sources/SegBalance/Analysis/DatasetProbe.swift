@@ -79,8 +79,8 @@ extension StoredDataset {
     _ profile: SplitProfile, losses: [SegmentationLoss] = Losses.catalogue.entries,
     allImages: Bool = false
   ) throws -> DatasetProbe? {
-    guard allImages else { return try DatasetProbe(profile: profile, store: store, losses: losses) }
-    return try DatasetProbe(
-      profile: profile, store: store, imageLimit: .max >> 32, workLimit: .max, losses: losses)
+    try DatasetProbe(
+      profile: profile, store: store, imageLimit: allImages ? .max : DatasetProbe.imageLimit,
+      workLimit: allImages ? .max : DatasetProbe.workLimit, losses: losses)
   }
 }
