@@ -54,7 +54,6 @@ public enum DatasetScanner {
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
-    let measured = plan.toRead.isEmpty ? [] : try store.measuredStates().filter(\.isMeasured)
     try await read(
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     let premises = request.premises(listing)
@@ -64,7 +63,6 @@ public enum DatasetScanner {
         request.limited(to: reading, &result), listing: listing, ignoring: reading.ignore.label,
         in: store, &result, monitor)
       if !result.wasInterrupted {
-        try warnOfLost(measured, in: store, &result)
         if request.labelTable == nil, formerNames > 0 { result.warnings.append(Self.lostNames) }
         monitor.willConclude()
         let measured = try store.measuredStates()
