@@ -4,15 +4,17 @@ struct Deliberation {
   /// The rules that fire, in the order of the catalogue within each stage.
   private(set) var findings: [(rule: LossRule, finding: RuleFinding)] = []
   private(set) var unjudgedRules: [UnjudgedRule] = []
-  private(set) var ballot = Ballot()
+  private var ballot = Ballot()
 
-  init(on context: RuleContext, keepingEvidence: Bool = true) {
+  init(on context: RuleContext) {
     var context = context
-    ballot.keepsEvidence = keepingEvidence
     ask(.profile, in: context)
-    context.ranking = ballot.standings.ranked.filter { !$0.isVetoed }
+    context.ranking = ranking.filter { !$0.isVetoed }
     ask(.ranking, in: context)
   }
+
+  /// The losses in their order, without evidence, which costs more than the order itself.
+  var ranking: [LossStanding] { ballot.standings.ranked }
 
   private mutating func ask(_ stage: LossRule.Stage, in context: RuleContext) {
     var found: [(rule: LossRule, finding: RuleFinding)] = []
@@ -23,7 +25,7 @@ struct Deliberation {
         unjudgedRules.append(UnjudgedRule(rule: rule.id, measurement: error.measurement))
       }
     }
-    ballot.apply(found)
+    ballot.apply(found.map(\.finding))
     findings += found
   }
 }

@@ -34,7 +34,7 @@ public enum LossAdvisor {
     }
     let context = RuleContext(profile: profile, besides: others, options: options)
     let deliberation = Deliberation(on: context)
-    let recommendations = deliberation.ballot.result.enumerated().map { index, standing in
+    let recommendations = deliberation.explainedRanking.enumerated().map { index, standing in
       Recommendation(standing, rank: index + 1, split: profile.dataset.split, options: options)
     }
     return LossAdvice(
@@ -47,8 +47,7 @@ public enum LossAdvisor {
   ) -> String? {
     guard obstacle(in: profile) == nil else { return nil }
     let context = RuleContext(profile: profile, options: options)
-    let ballot = Deliberation(on: context, keepingEvidence: false).ballot
-    return ballot.result.first { !$0.isVetoed }?.loss.id
+    return Deliberation(on: context).ranking.first { !$0.isVetoed }?.loss.id
   }
 
   /// The ids of the rules that fire, in the order of the catalogue within each stage.

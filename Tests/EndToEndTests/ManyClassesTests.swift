@@ -42,5 +42,9 @@ import Testing
     #expect(leftOut.contains("class_co_occurrence") && leftOut.contains("intervals"))
     #expect(leftOut.contains("class_weight") == !hasWeights)
     #expect(outcome.errors.contains("crops are not measured"), "\(outcome.errors)")
+    let sampling = try Program.run("sampling", place.folder.path + "/out/segbalance.db")
+    #expect(sampling.status == (hasWeights ? 0 : 2), "\(sampling.errors)")
+    #expect(sampling.output.isEmpty == !hasWeights)
+    #expect(sampling.errors.contains("at most 4096 classes, found 4200") == !hasWeights)
   }
 }

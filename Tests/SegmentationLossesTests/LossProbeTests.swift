@@ -336,15 +336,22 @@ import Testing
       simple.warnings.contains(.sinksRareClasses(margin: try #require(simple.collapseMargin))))
   }
 
-  @Test func aClassIsSummedUpInASentence() throws {
-    let probe = try #require(LossProbe(images: [[975, 25, 0]]))
-    let measurement = probe.measure(CrossEntropy())
-    let sentence = try #require(measurement.sentence(about: 1, named: "bicyclist"))
+  @Test func aClassIsSummedUpInASentence() {
+    func row(_ loss: String, _ state: ProbeState, _ share: Double) -> ProbedClass {
+      ProbedClass(
+        loss: loss, state: state, classID: 1, className: "bicyclist", pixelFrequency: 0.025,
+        gradientShare: share, boost: nil, margin: 0)
+    }
+    let rows = [
+      row("focal", .uniform, 0.03), row("dice", .uniform, 0.04), row("dice", .prior, 0.05),
+      row("dice", .mid, 0.06),
+    ]
     #expect(
-      sentence.hasPrefix(
-        "bicyclist is 2.5 % of the pixels and gets 2.5 % of the gradient at the start, "))
-    #expect(sentence.hasSuffix(" % half way."))
-    #expect(measurement.sentence(about: 2, named: "sign") == nil)
+      rows.sentence(about: 1, named: "bicyclist", under: "dice")
+        == "bicyclist is 2.5 % of the pixels and gets 4 % of the gradient at the start, 6 % half way."
+    )
+    #expect(rows.sentence(about: 1, named: "bicyclist", under: "focal") == nil)
+    #expect(rows.sentence(about: 2, named: "sign", under: "dice") == nil)
   }
 
   @Test func sentencesCarryTheFigure() {

@@ -3,10 +3,8 @@ import LabelMasks
 import SegmentationLosses
 import Testing
 
-/// Losses as some other program computed them: a fixture of `Fixtures`.
-struct LossVectors: Decodable {
-  let cases: [Case]
-
+/// Losses as some other program computed them: what fixtures of `Fixtures` hold.
+enum LossVectors {
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     /// N, C and then the shape of an image.
@@ -26,18 +24,21 @@ struct LossVectors: Decodable {
     let value: Double
     let grad: [Double]
   }
-
-  static func read(_ name: String) -> LossVectors { readFixture(name) }
 }
 
-func readFixture<T: Decodable>(_ name: String, file: String = #filePath) -> T {
+/// The cases of a fixture.
+func readCases<Case: Decodable>(_ name: String, file: String = #filePath) -> [Case] {
   let url = URL(fileURLWithPath: file).deletingLastPathComponent()
     .appendingPathComponent("Fixtures/\(name)")
   do {
-    return try JSONDecoder().decode(T.self, from: Data(contentsOf: url))
+    return try JSONDecoder().decode(CaseList<Case>.self, from: Data(contentsOf: url)).cases
   } catch {
     preconditionFailure("\(name) is no fixture: \(error)")
   }
+}
+
+private struct CaseList<Case: Decodable>: Decodable {
+  let cases: [Case]
 }
 
 /// Parameters that differ from a loss's defaults, by the name that the fixture gives them.

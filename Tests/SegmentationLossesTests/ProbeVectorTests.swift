@@ -4,10 +4,6 @@ import Testing
 
 /// What the probe makes of whole datasets, beside an independent program (Fixtures/README.md).
 @Suite struct ProbeVectorTests {
-  struct Fixture: Decodable {
-    let cases: [Case]
-  }
-
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let images: [[UInt64]]
@@ -33,7 +29,7 @@ import Testing
     let margin: Double
   }
 
-  static let fixture: Fixture = readFixture("probe_vectors.json")
+  static let cases: [Case] = readCases("probe_vectors.json")
 
   static let losses: [String: any LossFunction] = [
     "cross-entropy": CrossEntropy(), "focal": Focal(), "dice": Dice(), "tversky": Tversky(),
@@ -56,11 +52,11 @@ import Testing
   }
 
   @Test func theFixtureIsWhole() {
-    #expect(Self.fixture.cases.count == 2 * Self.losses.count)
-    #expect(Set(Self.fixture.cases.map(\.loss)) == Set(Self.losses.keys))
+    #expect(Self.cases.count == 2 * Self.losses.count)
+    #expect(Set(Self.cases.map(\.loss)) == Set(Self.losses.keys))
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func classesAgree(_ example: Case) throws {
     let found = try measurement(example).classes
     #expect(found.map(\.state.rawValue) == example.classes.map(\.state))
@@ -73,7 +69,7 @@ import Testing
     }
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func figuresOfTheWholeAgree(_ example: Case) throws {
     let found = try measurement(example)
     for state in ProbeState.allCases {

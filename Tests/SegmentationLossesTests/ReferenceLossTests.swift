@@ -5,15 +5,15 @@ import Testing
 /// The losses beside those of PyTorch, MONAI, segmentation-models-pytorch and the authors' code, as
 /// recomputed in float64 (Fixtures/README.md).
 @Suite struct ReferenceLossTests {
-  static let vectors = LossVectors.read("reference_losses.json")
-  static let ownVectors = LossVectors.read("loss_vectors.json")
+  static let vectors: [LossVectors.Case] = readCases("reference_losses.json")
+  static let ownVectors: [LossVectors.Case] = readCases("loss_vectors.json")
 
   @Test func theFixturesAreWhole() {
-    #expect(Self.vectors.cases.flatMap(\.losses).count == 463)
-    #expect(Self.ownVectors.cases.map(\.losses.count) == [Int](repeating: 28, count: 7))
+    #expect(Self.vectors.flatMap(\.losses).count == 463)
+    #expect(Self.ownVectors.map(\.losses.count) == [Int](repeating: 28, count: 7))
   }
 
-  @Test(arguments: vectors.cases)
+  @Test(arguments: vectors)
   func agreesWithTheReferences(_ example: LossVectors.Case) throws {
     let batch = try example.batch
     for vector in example.losses {
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ownVectors.cases)
+  @Test(arguments: ownVectors)
   func agreesWithAutomaticDifferentiation(_ example: LossVectors.Case) throws {
     let batch = try example.batch
     for vector in example.losses {

@@ -5,10 +5,6 @@ import Testing
 /// Losses over images of which only the class counts are known, beside an independent program
 /// (Fixtures/README.md).
 @Suite struct ReferenceProbeTests {
-  struct Fixture: Decodable {
-    let cases: [Case]
-  }
-
   struct Case: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let state: String
@@ -18,6 +14,12 @@ import Testing
     let losses: [Expectation]
 
     var testDescription: String { "\(name), \(state)" }
+
+    /// The share of each class, raised to 1e-4 as the program raises them.
+    var frequencies: [Double] {
+      let total = Double(counts.reduce(0, +))
+      return counts.map { max(Double($0) / total, 1e-4) }
+    }
   }
 
   struct Expectation: Decodable, Sendable {
@@ -38,39 +40,30 @@ import Testing
     }
   }
 
-  /// The program raises the prior of every class to this.
-  static let smallestPrior = 1e-4
-
-  static let fixture: Fixture = readFixture("reference_probe.json")
+  static let cases: [Case] = readCases("reference_probe.json")
 
   static let states: [String: ProbeState] = [
     "s0_uniform": .uniform, "s1_prior": .prior, "s1h_collapse": .collapse,
   ]
 
   @Test func theFixtureIsWhole() {
-    #expect(Self.fixture.cases.map(\.losses.count) == [Int](repeating: 14, count: 15))
+    #expect(Self.cases.map(\.losses.count) == [Int](repeating: 14, count: 15))
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func theStateIsTheSame(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
-    let total = Double(example.counts.reduce(0, +))
-    let frequencies = example.counts.map { Double($0) / total }
-    for label in frequencies.indices {
-      let probabilities = state.probabilities(
-        label: label, frequencies: frequencies, smallestPrior: Self.smallestPrior)
+    for label in example.counts.indices {
+      let probabilities = state.probabilities(label: label, frequencies: example.frequencies)
       #expect(probabilities.distance(to: example.q) < 1e-15)
     }
   }
 
-  @Test(arguments: fixture.cases)
+  @Test(arguments: cases)
   func gradientsOfGroupsAgree(_ example: Case) throws {
     let state = try #require(Self.states[example.state])
     let counts = example.counts.map { Double($0) }
-    let total = counts.reduce(0, +)
-    let rows = StateRows(
-      state, head: .softmax, frequencies: counts.map { $0 / total },
-      smallestPrior: Self.smallestPrior)
+    let rows = StateRows(state, head: .softmax, frequencies: example.frequencies)
     for expected in example.losses {
       let loss = try #require(
         ReferenceLosses.loss(

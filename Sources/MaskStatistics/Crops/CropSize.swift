@@ -31,3 +31,11 @@ public struct CropSize: Sendable, Hashable, CustomStringConvertible {
     (shape.width - width + 1) * (shape.height - height + 1) * (shape.depth - depth + 1)
   }
 }
+
+extension CropSize: Comparable {
+  /// Smaller crops first, as every table has them.
+  public static func < (first: CropSize, second: CropSize) -> Bool {
+    (first.pixelCount, first.width, first.height)
+      < (second.pixelCount, second.width, second.height)
+  }
+}

@@ -1,3 +1,4 @@
+import LabelMasks
 import TrainingExports
 
 /// Up to how many classes a figure is derived.
@@ -36,5 +37,22 @@ enum ClassLimit: CaseIterable {
     guard !exceeded.isEmpty else { return nil }
     return exceeded.map { "\($0.leavesOut) (kept up to \($0.classCount) classes)" }
       .joined(separator: "; ")
+  }
+}
+
+/// A figure was asked for of more classes than it is derived for.
+public struct TooManyClasses: ActionableError, Equatable {
+  /// The database.
+  public var path: String?
+  /// What was asked for, with its article.
+  public var figure: String
+  public var limit: Int
+  public var classCount: Int
+
+  public var problem: String {
+    "\(figure) must be of at most \(limit) classes, found \(classCount)"
+  }
+  public var hint: String? {
+    "masks of so many labels mostly number objects; scan with --remap, such as 1-65535=1"
   }
 }

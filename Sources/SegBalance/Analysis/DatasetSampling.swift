@@ -34,8 +34,15 @@ public struct DatasetSampling: Sendable {
 
 extension StoredDataset {
   /// The sampling plan of a split; nil where it has no image.
+  ///
+  /// - Throws: `TooManyClasses` beyond `ClassLimit.figures`, where the scan stored none either.
   public func sampling(of profile: SplitProfile) throws -> DatasetSampling? {
     guard profile.dataset.imageCount > 0 else { return nil }
+    guard ClassLimit.figures.allows(profile.classes.count) else {
+      throw TooManyClasses(
+        path: store.path, figure: "a sampling plan", limit: ClassLimit.figures.classCount,
+        classCount: profile.classes.count)
+    }
     let images = try store.countedImages(classIDs: profile.classes.map(\.classID))
     return DatasetSampling(profile: profile, images: images)
   }

@@ -50,10 +50,10 @@ public enum DatasetScanner {
     }
     let store = try StatisticsStore.openForScan(request.database)
     let formerNames = try store.classes().count(where: \.isDeclared)
+    let measuredBefore = try store.measuredStates()
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
-    let measured = plan.toRead.isEmpty ? [] : try store.measuredStates().filter(\.isMeasured)
     try await read(
       plan.toRead.map { listing.files[$0] }, for: request, into: store, &result, monitor)
     let premises = request.premises(listing)
@@ -63,11 +63,14 @@ public enum DatasetScanner {
         request.limited(to: reading, &result), listing: listing, ignoring: reading.ignore.label,
         in: store, &result, monitor)
       if !result.wasInterrupted {
-        try warnOfLost(measured, in: store, &result)
         if request.labelTable == nil, formerNames > 0 { result.warnings.append(Self.lostNames) }
         monitor.willConclude()
+        let measured = try store.measuredStates()
+        let lost = LostMeasurements(request.measuring, before: measuredBefore, after: measured)
+        if let lost { result.warnings.append(lost.sentence) }
         try conclude(
-          request, listing: listing, reading: reading, premises: premises, store: store)
+          request, listing: listing, reading: reading, measured: measured, premises: premises,
+          store: store)
       }
     }
     if !result.wasInterrupted {
@@ -133,8 +136,8 @@ public enum DatasetScanner {
   /// What can only be known after the last mask, as one transaction: until it ends no figure is
   /// there to be read, and afterwards all of them are.
   private static func conclude(
-    _ request: DatasetRequest, listing: DatasetListing, reading: LabelReading, premises: String,
-    store: StatisticsStore
+    _ request: DatasetRequest, listing: DatasetListing, reading: LabelReading,
+    measured: [MeasuredState], premises: String, store: StatisticsStore
   ) throws {
     let sample = try SampledSplits(request, classes: reading.classes, store: store)
     let finish = FinishRequest(
@@ -142,7 +145,7 @@ public enum DatasetScanner {
       runIssues: listing.issues + reading.issues,
       info: DatasetInfo(
         request: request, reading: reading, sample: sample,
-        measured: MeasuringSummary(try store.measuredStates())
+        measured: MeasuringSummary(measured)
       ).pairs)
     try store.transaction { () throws(StoreError) in
       _ = try store.finish(finish)

@@ -20,7 +20,8 @@ public struct ScanResult: Sendable {
   public var unreadCount = 0
   /// Which images count as one sample, a sentence; nil after an interruption.
   public var groups: String?
-  /// About the database as a file, such as a reader that kept it in WAL mode.
+  /// What the scan could not do or keep: crops of too many classes, measurements of masks that
+  /// changed, the database's log while another program reads it.
   public var warnings: [String] = []
 
   init(plan: ScanPlan, passedOverCount: Int) {

@@ -31,10 +31,7 @@ public enum CropChoice: Sendable, Equatable {
       return sides.map { RequestedCrop.side($0).size(inVolumes: isVolumetric) }
         .filter { size in shapes.contains { size.cuts($0) } }
     case .sizes(let sizes):
-      let ascending = sizes.map { $0.size(inVolumes: isVolumetric) }
-        .sorted { ($0.pixelCount, $0.width) < ($1.pixelCount, $1.width) }
-      return ascending.indices.filter { !ascending[..<$0].contains(ascending[$0]) }
-        .map { ascending[$0] }
+      return Set(sizes.map { $0.size(inVolumes: isVolumetric) }).sorted()
     }
   }
 

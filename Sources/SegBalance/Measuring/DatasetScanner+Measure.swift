@@ -30,33 +30,6 @@ extension DatasetScanner {
     result.wasInterrupted = outcome.wasCancelled
     result.unreadCount = tasks.count - outcome.completedCount
   }
-
-  /// A mask that is read anew has lost what was measured of it, and a scan that does not measure
-  /// the same does not bring it back.
-  static func warnOfLost(
-    _ measured: [MeasuredState], in store: StatisticsStore, _ result: inout ScanResult
-  ) throws {
-    guard !measured.isEmpty else { return }
-    let states = Dictionary(
-      uniqueKeysWithValues: try store.measuredStates().map { ($0.path, $0) })
-    let lost = measured.count { before in
-      states[before.path].map { !$0.hasAll(of: before) } ?? false
-    }
-    guard lost > 0 else { return }
-    result.warnings.append(
-      """
-      the shape or crops of \(lost.counted("mask", "masks")) that changed are no longer known (add \
-      --shape or --crops, as in the scan that measured them)
-      """)
-  }
-}
-
-extension MeasuredState {
-  var isMeasured: Bool { isShapeMeasured || !cropSizes.isEmpty }
-
-  fileprivate func hasAll(of other: MeasuredState) -> Bool {
-    (isShapeMeasured || !other.isShapeMeasured) && cropSizes.isSuperset(of: other.cropSizes)
-  }
 }
 
 extension DatasetRequest {

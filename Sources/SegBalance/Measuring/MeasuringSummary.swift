@@ -14,9 +14,7 @@ struct MeasuringSummary {
     shape = shapeCount == 0 ? "not measured" : count(shapeCount)
     var cropCounts: [CropSize: Int] = [:]
     for size in states.flatMap(\.cropSizes) { cropCounts[size, default: 0] += 1 }
-    let sizes = cropCounts.sorted {
-      ($0.key.pixelCount, $0.key.width) < ($1.key.pixelCount, $1.key.width)
-    }
+    let sizes = cropCounts.sorted { $0.key < $1.key }
     crops =
       sizes.isEmpty
       ? "not measured"

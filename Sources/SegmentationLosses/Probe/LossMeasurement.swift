@@ -68,26 +68,3 @@ public struct PartBalance: Sendable, Equatable {
     self.share = share
   }
 }
-
-extension LossMeasurement {
-  /// What the loss makes of one class, in a sentence; nil for a class that the dataset lacks.
-  public func sentence(about classIndex: Int, named name: String) -> String? {
-    let measured = classes.filter { $0.classIndex == classIndex && $0.pixelFrequency > 0 }
-    guard let start = measured.first(where: { $0.state == .uniform }),
-      let mid = measured.first(where: { $0.state == .mid })
-    else { return nil }
-    return gradientSentence(
-      about: name, pixelFrequency: start.pixelFrequency, atStart: start.gradientShare,
-      halfWay: mid.gradientShare)
-  }
-}
-
-/// What a class gets of a loss's gradient, in words.
-func gradientSentence(
-  about name: String, pixelFrequency: Double, atStart: Double, halfWay: Double
-) -> String {
-  """
-  \(name) is \(pixelFrequency.readablePercent) of the pixels and gets \
-  \(atStart.readablePercent) of the gradient at the start, \(halfWay.readablePercent) half way.
-  """
-}

@@ -29,14 +29,8 @@ extension ProbeState {
   static let midRise = 0.5
 
   /// Probabilities of all classes where class `label` is true.
-  ///
-  /// - Parameter smallestPrior: what priors are raised to; nil raises those of absent classes alone.
-  ///   A present class that were raised would be predicted more often than it is, and any loss
-  ///   would rightly push it down.
-  func probabilities(
-    label: Int, frequencies: [Double], smallestPrior: Double? = nil
-  ) -> [Double] {
-    let prior = Self.prior(frequencies, smallest: smallestPrior)
+  func probabilities(label: Int, frequencies: [Double]) -> [Double] {
+    let prior = Self.prior(frequencies)
     switch self {
     case .uniform: return prior.map { _ in 1 / Double(prior.count) }
     case .prior: return prior
@@ -55,10 +49,11 @@ extension ProbeState {
     }
   }
 
-  private static func prior(_ frequencies: [Double], smallest: Double?) -> [Double] {
+  /// Only absent classes are raised: a present one would be predicted more often than it is, and any
+  /// loss would rightly push it down.
+  private static func prior(_ frequencies: [Double]) -> [Double] {
     let rarest = frequencies.lazy.filter { $0 > 0 }.min() ?? 1
-    let smallest = smallest ?? min(rarest, largestAbsentPrior)
-    let raised = frequencies.map { max($0, smallest) }
+    let raised = frequencies.map { $0 > 0 ? $0 : min(rarest, largestAbsentPrior) }
     let total = raised.reduce(0, +)
     return raised.map { $0 / total }
   }

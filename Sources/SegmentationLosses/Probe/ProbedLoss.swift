@@ -73,9 +73,11 @@ extension [ProbedClass] {
       first { $0.loss == loss && $0.classID == classID && $0.state == state }
     }
     guard let start = row(.uniform), let mid = row(.mid) else { return nil }
-    return gradientSentence(
-      about: name, pixelFrequency: start.pixelFrequency, atStart: start.gradientShare,
-      halfWay: mid.gradientShare)
+    return """
+      \(name) is \(start.pixelFrequency.readablePercent) of the pixels and gets \
+      \(start.gradientShare.readablePercent) of the gradient at the start, \
+      \(mid.gradientShare.readablePercent) half way.
+      """
   }
 }
 

@@ -65,14 +65,9 @@ struct StateRows {
   /// By class.
   private let logits: [[Double]]
 
-  /// - Parameter smallestPrior: as of `ProbeState.probabilities`.
-  init(
-    _ state: ProbeState, head: OutputHead, frequencies: [Double], smallestPrior: Double? = nil
-  ) {
+  init(_ state: ProbeState, head: OutputHead, frequencies: [Double]) {
     logits = frequencies.indices.map { label in
-      head.logits(
-        for: state.probabilities(
-          label: label, frequencies: frequencies, smallestPrior: smallestPrior))
+      head.logits(for: state.probabilities(label: label, frequencies: frequencies))
     }
   }
 
