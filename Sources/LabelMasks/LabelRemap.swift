@@ -80,6 +80,7 @@ public struct LabelRemap: Sendable, Hashable, CustomStringConvertible {
   /// The label of the files that no rule speaks of, and that becomes what ignored pixels are stored
   /// as: it is ignored with them. Nil where there is none.
   public func labelKept(as ignoredLabel: Int) -> Int? {
+    guard ignores else { return nil }
     let label = reducesZeroLabel ? ignoredLabel + 1 : ignoredLabel
     guard !rules.contains(where: { $0.labels.contains(label) }) else { return nil }
     return target(of: label) == .label(ignoredLabel) ? label : nil

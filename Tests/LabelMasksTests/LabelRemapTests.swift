@@ -54,6 +54,10 @@ import Testing
     #expect(try LabelRemap(text).labelKept(as: ignored) == label)
   }
 
+  @Test func noLabelIsIgnoredUnaskedWhereNoneIsIgnored() throws {
+    #expect(try LabelRemap("1-65535=1").labelKept(as: 0) == nil)
+  }
+
   @Test(arguments: [(0, 1), (3, 4), (254, nil), (255, 256)])
   func reducingZeroMovesALabelOntoTheIgnoredOne(ignored: Int, label: Int?) {
     #expect(LabelRemap.reducingZeroLabel.labelKept(as: ignored) == label)

@@ -49,8 +49,7 @@ public enum DatasetScanner {
       _ = try request.groups(of: listing.files.map(\.path))
     }
     let store = try StatisticsStore.openForScan(request.database)
-    let formerNames = try store.classes().count(where: \.isDeclared)
-    let measuredBefore = try store.measuredStates()
+    let last = try LastScan(store)
     let plan = try store.begin(request.scanRequest(listing))
     guard !listing.files.isEmpty else { throw noMasks(request, listing) }
     var result = ScanResult(plan: plan, passedOverCount: listing.passedOverCount)
@@ -63,11 +62,9 @@ public enum DatasetScanner {
         request.limited(to: reading, &result), listing: listing, ignoring: reading.ignore.label,
         in: store, &result, monitor)
       if !result.wasInterrupted {
-        if request.labelTable == nil, formerNames > 0 { result.warnings.append(Self.lostNames) }
-        monitor.willConclude()
         let measured = try store.measuredStates()
-        let lost = LostMeasurements(request.measuring, before: measuredBefore, after: measured)
-        if let lost { result.warnings.append(lost.sentence) }
+        result.warnings += last.losses(request, measured: measured)
+        monitor.willConclude()
         try conclude(
           request, listing: listing, reading: reading, measured: measured, premises: premises,
           store: store)
@@ -81,13 +78,6 @@ public enum DatasetScanner {
     }
     return result
   }
-
-  /// A table of classes is given to each scan: unlike settings that masks are read by, another one
-  /// needs no mask to be read again.
-  private static let lostNames = """
-    classes have no declared names any more, and none is ignored or the background by its name: the \
-    scan before had --classes
-    """
 
   private static func walk(_ request: DatasetRequest) throws -> DatasetListing {
     try request.validate()
