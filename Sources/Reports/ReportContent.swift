@@ -78,6 +78,13 @@ extension ReportContent {
     }
   }
 
+  /// Whether any split has a pixel of the class. One that none has can only be declared.
+  func isSeenAnywhere(_ balance: ClassBalance) -> Bool {
+    profiles.contains { profile in
+      profile.presentClasses.contains { $0.classID == balance.classID }
+    }
+  }
+
   /// The name under which the views sum all splits.
   static let wholeDataset = "all"
 

@@ -35,8 +35,7 @@ import Testing
   @Test func seriousOnesComeFirst() {
     #expect(
       Self.titles(StreetSample.content) == [
-        "Not counted", "In several splits", "Missing from train", "Absent classes",
-        "Not identifiable", "Crops without labels", "Missing from val", "Rare classes", "Drift",
+        "Not counted", "In several splits", "Missing from train", "Not identifiable", "Crops without labels", "Missing from val", "Rare classes", "Drift",
         "Missing from batches", "Ignored pixels", "Lost at stride 16", "Specks",
       ])
   }
@@ -127,6 +126,25 @@ import Testing
     #expect(titles(images: 20, share: 0.25) == ["Drift"])
     #expect(titles(images: 20, share: 0.26).isEmpty)
     #expect(titles(images: 9, share: 0.25).isEmpty)
+  }
+
+  /// In one split a class without a pixel can only be declared; beside others it may be theirs.
+  @Test(arguments: [(UInt64(0), true), (7, false)])
+  func classesOfOtherSplitsAreNotCalledDeclared(pixels: UInt64, isDeclared: Bool) {
+    var content = Self.evenContent {
+      $0.classes.append($0.classes[0])
+      $0.classes[2].classID = 2
+      $0.classes[1].pixelCount = 0
+    }
+    var val = content.profiles[0]
+    val.dataset.split = "val"
+    val.classes[1].pixelCount = pixels
+    content.profiles.append(val)
+    #expect(Self.titles(content).contains("Absent classes") == isDeclared)
+    #expect(Self.titles(content).contains("Missing from train") != isDeclared)
+    let overview = ReportSummary(content).sentences.joined(separator: " ")
+    #expect(overview.contains("1 declared class has no pixel") == isDeclared)
+    #expect(overview.contains("1 class is seen in other splits only") != isDeclared)
   }
 
   @Test func aClassWithoutANameIsCalledByItsNumber() {

@@ -2,10 +2,10 @@ import ClassWeights
 import LabelMasks
 import MaskStatistics
 
-/// Declared classes without a pixel.
+/// Declared classes without a pixel. Those of other splits are told by `SplitGaps`.
 struct AbsentClasses: FindingDetector {
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
-    let absent = profile.classes.filter { !$0.isPresent }
+    let absent = profile.classes.filter { !$0.isPresent && !content.isSeenAnywhere($0) }
     guard !absent.isEmpty, !profile.presentClasses.isEmpty else { return [] }
     return [
       Finding(
