@@ -61,14 +61,18 @@ struct ClosingScreen {
   private var files: [String] {
     let weights = analysis.files.filter { $0.hasPrefix("weights/") && $0.hasSuffix(".json") }
     let folder = analysis.folder.shellQuoted
-    return [
-      paint.bold("Files"),
-      "  \(folder)/report.md",
-      weights.isEmpty
-        ? "  no weight files: segbalance weights \(database) tells why"
-        : "  \(folder)/weights/*.json and *.npy, by \(weights.count) schemes",
-      "  \(database), for segbalance sql, weights, recommend, report",
-    ]
+    return [paint.bold("Files"), "  \(folder)/report.md"]
+      + (weights.isEmpty
+        ? missingWeights
+        : ["  \(folder)/weights/*.json and *.npy, by \(weights.count) schemes"])
+      + ["  \(database), for segbalance sql, weights, recommend, report"]
+  }
+
+  private var missingWeights: [String] {
+    guard let obstacle = analysis.weightObstacle else { return ["  no weight files"] }
+    let hint = obstacle.hint.map { " (\($0))" } ?? ""
+    return "no weight files: \(obstacle.problem)\(hint)"
+      .wrapped(at: columns, indent: 2, hanging: 2)
   }
 
   private var database: String { analysis.database.shellQuoted }
