@@ -35,6 +35,8 @@ public struct ReportContent: Sendable {
   public var outlines: [ClassOutline] = []
   public var contacts: [ClassContact] = []
   public var positions: [ClassPosition] = []
+  /// Of the default split.
+  public var largestMask: LargestMask?
   /// Of all splits.
   public var duplicates = DuplicateMasks.none
   public var samplings: [ClassSampling] = []
