@@ -18,9 +18,9 @@ public enum IgnoreIndex {
     switch choice {
     case .none: return LabelDecision(label: nil, reason: "no label is ignored, as asked")
     case .label(let label):
-      let isSeen = evidence.labels.contains { $0.label == label }
-      let note = isSeen ? "" : "; no mask holds it"
-      return LabelDecision(label: label, reason: "label \(label) is ignored, as asked" + note)
+      return LabelDecision(
+        label: label,
+        reason: "label \(label) is ignored, as asked" + evidence.noteOfAbsence(label))
     case .auto:
       let signs = [
         namedInTable, undeclaredMaximum, minusOne, maximumBesideClasses, binaryAsBytes,
@@ -84,6 +84,11 @@ public enum IgnoreIndex {
 extension LabelEvidence {
   /// True where 0 and 255 are the only labels: a binary mask whose foreground was saved as 255.
   public var isBinarySavedAsBytes: Bool { labels.map(\.label) == [0, 255] }
+
+  /// What is added where a label was asked for that no mask holds.
+  fileprivate func noteOfAbsence(_ label: Int) -> String {
+    labels.contains { $0.label == label } ? "" : "; no mask holds it"
+  }
 }
 
 /// Which class is the background: a real class, counted like any other, but no object.
@@ -102,7 +107,9 @@ public enum Background {
       return LabelDecision(
         label: nil, reason: "no class is the background: label \(label), as asked, is ignored")
     case .label(let label):
-      return LabelDecision(label: label, reason: "class \(label) is the background, as asked")
+      return LabelDecision(
+        label: label,
+        reason: "class \(label) is the background, as asked" + evidence.noteOfAbsence(label))
     case .auto: break
     }
     let named = evidence.table?.entries.first { names.contains($0.name.lowercased()) }

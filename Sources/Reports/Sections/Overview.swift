@@ -74,7 +74,7 @@ struct Overview {
       return "No class is rare, that is below \(limit.readablePercent) of the pixels\(absence)."
     }
     return """
-      \(String(rare.count)) of \(profile.presentClasses.count.counted("class", "classes")) \
+      \(rare.count.of(profile.presentClasses.count, "class", "classes")) \
       \(rare.count == 1 ? "is rare," : "are rare, each") below \(limit.readablePercent) of the pixels: \
       \(rare.map(\.nameLine).listed)\(absence).
       """

@@ -117,7 +117,7 @@ private struct ClassTable {
     let tail = sorted.count > limit ? Array(sorted.suffix(Self.tailCount)) : []
     let left = sorted.count - head.count - tail.count
     let rows = (head + tail).map(cells)
-    let titles = ["class", "pixels", "", "images", "objects"] + (scheme.map { [$0] } ?? [])
+    let titles = ["class", "pixels", "", "images", "components"] + (scheme.map { [$0] } ?? [])
     let lines = layOut([titles] + rows).map { "  " + $0 }
     let cut = left > 0 ? ["  ... \(left) classes between them, all in the report"] : []
     return [paint.faint(lines[0])] + lines[1...(head.count)] + cut + lines[(head.count + 1)...]
