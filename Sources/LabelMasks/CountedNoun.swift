@@ -9,6 +9,11 @@ extension Int {
   package func counted(_ singular: String, _ plural: String) -> String {
     UInt64(magnitude).counted(singular, plural)
   }
+
+  /// `3 of 62,500 classes`.
+  package func of(_ whole: Int, _ singular: String, _ plural: String) -> String {
+    "\(UInt64(magnitude).readable) of \(whole.counted(singular, plural))"
+  }
 }
 
 extension UInt64 {

@@ -37,9 +37,8 @@ public enum IgnoreIndex {
   private static func ignoring(
     _ label: Int, _ cause: String, _ evidence: LabelEvidence
   ) -> LabelDecision {
-    let isSeen = evidence.labels.contains { $0.label == label }
-    let note = isSeen ? "" : "; no mask holds it"
-    return LabelDecision(label: label, reason: "label \(label) is ignored\(cause)\(note)")
+    LabelDecision(
+      label: label, reason: "label \(label) is ignored\(cause)" + evidence.noteOfAbsence(label))
   }
 
   private static func namedInTable(_ evidence: LabelEvidence) -> LabelDecision? {
@@ -94,6 +93,11 @@ public enum IgnoreIndex {
 extension LabelEvidence {
   /// True where 0 and 255 are the only labels: a binary mask whose foreground was saved as 255.
   public var isBinarySavedAsBytes: Bool { labels.map(\.label) == [0, 255] }
+
+  /// What is added where a label was asked for that no mask holds.
+  fileprivate func noteOfAbsence(_ label: Int) -> String {
+    labels.contains { $0.label == label } ? "" : "; no mask holds it"
+  }
 }
 
 /// Which class is the background: a real class, counted like any other, but no object.
@@ -112,7 +116,9 @@ public enum Background {
       return LabelDecision(
         label: nil, reason: "no class is the background: label \(label), as asked, is ignored")
     case .label(let label):
-      return LabelDecision(label: label, reason: "class \(label) is the background, as asked")
+      return LabelDecision(
+        label: label,
+        reason: "class \(label) is the background, as asked" + evidence.noteOfAbsence(label))
     case .auto: break
     }
     let named = evidence.table?.entries.first { names.contains($0.name.lowercased()) }

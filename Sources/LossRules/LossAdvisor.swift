@@ -65,7 +65,7 @@ public enum LossAdvisor {
     if present.count > 1 { return nil }
     let absent = profile.classes.filter { !$0.isPresent }.map(\.spokenName)
     let others =
-      absent.isEmpty ? "" : "; declared, but without a pixel: \(absent.joined(separator: ", "))"
+      absent.isEmpty ? "" : "; without a pixel in it: \(absent.joined(separator: ", "))"
     return """
       \(split) has pixels of one class only (\(present[0].spokenName)), so that \
       there is nothing to segment\(others).

@@ -1,4 +1,5 @@
 import ClassWeights
+import DatasetStatistics
 import LabelMasks
 import MaskStatistics
 
@@ -32,11 +33,21 @@ extension String {
     guard let last = last(where: { $0 != " " }) else { return self }
     return ".!?:".contains(last) ? self : self + "."
   }
+
+  var capitalizedAtStart: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension ClassBalance {
   /// How a sentence names the class; one without a name of its own is `class 7`.
-  var nameLine: Inline {
-    className == String(classID) ? "class \(code: className)" : "\(code: className)"
+  var nameLine: Inline { .naming(className, id: classID) }
+}
+
+extension BatchPresence {
+  var nameLine: Inline { .naming(className, id: classID) }
+}
+
+extension Inline {
+  fileprivate static func naming(_ name: String, id: Int) -> Inline {
+    name == String(id) ? "class \(code: name)" : "\(code: name)"
   }
 }

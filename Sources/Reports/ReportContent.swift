@@ -35,6 +35,8 @@ public struct ReportContent: Sendable {
   public var outlines: [ClassOutline] = []
   public var contacts: [ClassContact] = []
   public var positions: [ClassPosition] = []
+  /// Of the default split.
+  public var largestMask: LargestMask?
   /// Of all splits.
   public var duplicates = DuplicateMasks.none
   public var samplings: [ClassSampling] = []
@@ -75,6 +77,13 @@ extension ReportContent {
     profiles.filter {
       $0.dataset.split != defaultSplit && $0.dataset.split != Self.wholeDataset
         && $0.dataset.imageCount > 0
+    }
+  }
+
+  /// Whether any split has a pixel of the class. One that none has can only be declared.
+  func isSeenAnywhere(_ balance: ClassBalance) -> Bool {
+    profiles.contains { profile in
+      profile.presentClasses.contains { $0.classID == balance.classID }
     }
   }
 

@@ -10,6 +10,8 @@ public enum ExportError: ActionableError, Equatable {
   case negativeID(Int)
   /// The vector would be longer than `WeightVector.maximumLength`.
   case tooLong(highestID: Int, renumbering: String?)
+  /// More classes than `WeightVector.maximumLength`: no renumbering makes them fit.
+  case tooManyClasses(Int)
   /// Two rows for one class: the rows are not of one split, scheme and normalisation.
   case repeatedClass(Int)
   /// A weight that is infinite or no number.
@@ -24,6 +26,9 @@ public enum ExportError: ActionableError, Equatable {
     case .tooLong(let highest, _):
       "a weight vector must have at most \(WeightVector.maximumLength) entries; class id"
         + " \(highest) asks for \(highest + 1)"
+    case .tooManyClasses(let count):
+      "a weight vector must have at most \(WeightVector.maximumLength) entries, found \(count)"
+        + " classes"
     case .repeatedClass(let id):
       "class \(id) must have one weight, found two (of different splits or schemes?)"
     case .notFinite(let id, let weight): "the weight of class \(id) must be finite, found \(weight)"
@@ -32,7 +37,7 @@ public enum ExportError: ActionableError, Equatable {
 
   public var hint: String? {
     switch self {
-    case .noWeights, .repeatedClass, .notFinite: nil
+    case .noWeights, .tooManyClasses, .repeatedClass, .notFinite: nil
     case .missingWeights: "choose the weight of such classes with --absent 0, 1 or a number"
     case .negativeID(let id): "leave it out with --ignore-index \(id)"
     case .tooLong(_, nil): "number the classes without gaps in the masks"

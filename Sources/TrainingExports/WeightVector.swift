@@ -74,6 +74,7 @@ public struct WeightVector: Sendable, Equatable {
         throw .notFinite(id: row.classID, weight: weight)
       }
     }
+    if sorted.count > maximumLength { throw .tooManyClasses(sorted.count) }
     if let highest = sorted.last?.classID, highest >= maximumLength {
       throw .tooLong(highestID: highest, renumbering: renumbering)
     }

@@ -138,7 +138,8 @@ struct DatasetConventionTests {
     #expect(issue.severity == .warning)
     #expect(
       issue.message
-        == "4 files hold the same masks in different formats, so images count twice: "
+        == "4 files have the name of another in a different format; if they are the same masks, "
+        + "images count twice: "
         + "pgm/a.pgm, pgm/b.pgm, pgm/b.png, png/a.png")
     #expect(issue.hint?.contains("--mask-format pgm or png") == true)
     #expect(try issues(.duplicateMask, WalkOptions(include: [Glob("*.pgm")])).isEmpty)

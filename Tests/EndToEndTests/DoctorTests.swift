@@ -94,6 +94,20 @@ import Testing
     #expect(try doctor(place, dataset: place.database).output == direct.output)
   }
 
+  /// Here the file's own names alone tell that no class is the background.
+  @Test func aCOCOFileNamesItsOwnClasses() throws {
+    let place = try Workplace()
+    let file = try place.folder.write(
+      """
+      {"images": [{"id": 1, "file_name": "a.jpg", "width": 3, "height": 2}], "annotations": [
+        {"image_id": 1, "category_id": 1, "segmentation": [[0, 0, 1, 0, 1, 2, 0, 2]]}],
+       "categories": [{"id": 1, "name": "cat"}, {"id": 3, "name": "dog"}]}
+      """, to: "instances.json")
+    #expect(try Program.run("scan", file, "--db", place.database).status == 0)
+    let direct = try doctor(place, dataset: file)
+    #expect(try doctor(place, dataset: place.database).output == direct.output)
+  }
+
   /// What is left of two masks without their ignored pixels is one class each, and no copy.
   @Test func masksOfOneClassBesideTheIgnoredLabelAreNoCopies() throws {
     let place = try Workplace()
@@ -153,6 +167,10 @@ import Testing
   static let mistakes: [(options: [String], text: String)] = [
     (["--select", "binary-as-25"], "did you mean 'binary-as-255'?"),
     (["--rescan"], "doctor reads every mask"),
+    (["--seed", "1"], "--seed is about figures"),
+    (["--group-by", "a"], "--group-by is about figures"),
+    (["--shape"], "--shape is about figures"),
+    (["--crops", "auto"], "--crops is about figures"),
     (["--format", "xml"], "text, json, junit"),
     (["--images", "/nowhere"], "/nowhere: "),
     (["--select", "size-mismatch"], "must come with the images: --images DIR"),

@@ -18,6 +18,15 @@ import Testing
     return (place, try Program.Running(arguments).wait())
   }
 
+  @Test func noTableIsPrintedWhereTheFolderCannotBeWritten() throws {
+    let (place, _) = try Self.scanned()
+    let file = try place.folder.write("x", to: "taken")
+    let outcome = try Program.run("sampling", place.database, "-o", file + "/plan")
+    #expect(outcome.status == 3)
+    #expect(outcome.output.isEmpty)
+    withExtendedLifetime(place) {}
+  }
+
   @Test func weightsCarryIntervalsAndScarceClassesAreFlagged() throws {
     let (place, outcome) = try Self.scanned("--group-by", "(case\\d+)_")
     #expect(outcome.status == 0, "\(outcome.errors)")

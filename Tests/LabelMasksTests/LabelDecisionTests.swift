@@ -74,6 +74,8 @@ import Testing
     #expect(IgnoreIndex.decide(.none, from: evidence).label == nil)
     #expect(IgnoreIndex.decide(.label(1), from: evidence).label == 1)
     #expect(IgnoreIndex.decide(.label(9), from: evidence).reason.contains("no mask holds it"))
+    let background = Background.decide(.label(9), ignoring: nil, from: evidence)
+    #expect(background.reason == "class 9 is the background, as asked; no mask holds it")
   }
 
   @Test func theBackgroundIsNamedOrDominant() {

@@ -250,7 +250,7 @@ import Testing
     #expect(
       advice.obstacle == """
         The split 'train' has pixels of one class only (road), so that there is nothing to \
-        segment; declared, but without a pixel: car.
+        segment; without a pixel in it: car.
         """)
   }
 

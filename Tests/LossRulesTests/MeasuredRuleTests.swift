@@ -219,6 +219,16 @@ import Testing
     #expect(drift.statement.contains("The class shares of train lie 0 bits from those of val"))
   }
 
+  @Test func splitsAreNotCalledAlikeByClassesInFewImages() throws {
+    let few = RuleExample("Few", .init("left", 0.5), .init("right", 0.49), .init("pole", 0.01))
+      .validated(on: .init("left", 0.5), .init("right", 0.47), .init("pole", 0.03, in: 0.02))
+    let evidence = advice(few).recommendations[0].evidence
+    let drift = try #require(evidence.first { $0.rule == "split-drift" })
+    #expect(drift.effect == "advises")
+    #expect(drift.statement.contains("fewer than 10 images hold pole: too few to compare"))
+    #expect(!drift.statement.contains("the splits differ little"))
+  }
+
   @Test func classesThatTrainingLacksAreNamed() throws {
     let gap = RuleExample(
       "A class in val alone", .init("left", 0.5), .init("right", 0.5), .init("pole", 0, in: 0)

@@ -35,8 +35,8 @@ import Testing
   @Test func seriousOnesComeFirst() {
     #expect(
       Self.titles(StreetSample.content) == [
-        "Not counted", "In several splits", "Missing from train", "Absent classes",
-        "Not identifiable", "Crops without labels", "Missing from val", "Rare classes", "Drift",
+        "Not counted", "In several splits", "Missing from train", "Not identifiable",
+        "Crops without labels", "Missing from val", "Rare classes", "Drift",
         "Missing from batches", "Ignored pixels", "Lost at stride 16", "Specks",
       ])
   }
@@ -52,6 +52,16 @@ import Testing
   func fewGroupsMakeIntervalsTooNarrow(count: UInt64, isTold: Bool) {
     let content = Self.evenContent { $0.dataset.groupCount = count }
     #expect(Self.titles(content).contains("Intervals too narrow") == isTold)
+  }
+
+  @Test(arguments: [(UInt64(5), "5 images"), (20, "5 groups of images that belong together")])
+  func imagesThatStandByThemselvesAreNotCalledGroups(images: UInt64, noun: String) {
+    let content = Self.evenContent {
+      $0.dataset.imageCount = images
+      $0.dataset.groupCount = 5
+    }
+    let line = Finding.all(in: content).first { $0.title == "Intervals too narrow" }?.line
+    #expect(line?.plainText.contains("has \(noun), and intervals") == true)
   }
 
   @Test(
@@ -70,6 +80,18 @@ import Testing
     // 106 of 2,106 pixels are just above 5 %.
     let content = Self.evenContent { $0.dataset.ignoredPixelCount = count }
     #expect(Self.titles(content) == (isFound ? ["Ignored pixels"] : []))
+  }
+
+  /// 2,000 pixels in all.
+  @Test(
+    arguments: [
+      (2, 1998, false), (3, 1000, false), (3, 1001, true), (30, 666, false), (50, 400, true),
+      (50, 399, false), (49, 400, false),
+    ] as [(UInt64, UInt64, Bool)])
+  func oneMaskThatOutweighsTheOthers(masks: UInt64, pixels: UInt64, isFound: Bool) {
+    var content = Self.evenContent { $0.dataset.imageCount = masks }
+    content.largestMask = LargestMask(path: "a.png", labelledPixelCount: pixels)
+    #expect(Self.titles(content).contains("One mask outweighs the others") == isFound)
   }
 
   @Test(arguments: [(UInt64(24), false), (25, true)])
@@ -126,7 +148,27 @@ import Testing
     }
     #expect(titles(images: 20, share: 0.25) == ["Drift"])
     #expect(titles(images: 20, share: 0.26).isEmpty)
-    #expect(titles(images: 9, share: 0.25).isEmpty)
+    #expect(titles(images: 9, share: 0.25) == ["Drift or chance"])
+    #expect(titles(images: 9, share: 0.26).isEmpty)
+  }
+
+  /// In one split a class without a pixel can only be declared; beside others it may be theirs.
+  @Test(arguments: [(UInt64(0), true), (7, false)])
+  func classesOfOtherSplitsAreNotCalledDeclared(pixels: UInt64, isDeclared: Bool) {
+    var content = Self.evenContent {
+      $0.classes.append($0.classes[0])
+      $0.classes[2].classID = 2
+      $0.classes[1].pixelCount = 0
+    }
+    var val = content.profiles[0]
+    val.dataset.split = "val"
+    val.classes[1].pixelCount = pixels
+    content.profiles.append(val)
+    #expect(Self.titles(content).contains("Absent classes") == isDeclared)
+    #expect(Self.titles(content).contains("Missing from train") != isDeclared)
+    let overview = ReportSummary(content).sentences.joined(separator: " ")
+    #expect(overview.contains("1 declared class has no pixel") == isDeclared)
+    #expect(overview.contains("1 class is seen in other splits only") != isDeclared)
   }
 
   @Test func aClassWithoutANameIsCalledByItsNumber() {

@@ -82,8 +82,8 @@ import Testing
         traffic_light 0.2 %, an imbalance of 320:1.
         """,
         """
-        2 of 5 classes are rare, each below 4 % of the pixels: traffic_light, cyclist; 1 declared \
-        class has no pixel.
+        2 of 5 classes are rare, each below 4 % of the pixels: traffic_light, cyclist; 1 class is \
+        seen in other splits only.
         """,
         """
         Train with dice-cross-entropy and the class weights tempered (normalisation mean): in a \

@@ -35,6 +35,21 @@ struct BalanceTests {
     }
   }
 
+  @Test func `The largest mask of a split is by labelled pixels, then by path`() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.scanStore()
+    try store.scan([
+      PlannedFile(path: "c.pgm", split: "train", modifiedAt: 1, areas: [0: [7]]),
+      PlannedFile(path: "b.pgm", split: "train", modifiedAt: 1, areas: [0: [3, 4]]),
+      PlannedFile(path: "a.pgm", split: "val", modifiedAt: 1, areas: [1: [9]]),
+    ])
+    #expect(
+      try store.largestMask(split: "train") == LargestMask(path: "b.pgm", labelledPixelCount: 7))
+    #expect(
+      try store.largestMask(split: "all") == LargestMask(path: "a.pgm", labelledPixelCount: 9))
+    #expect(try store.largestMask(split: "test") == nil)
+  }
+
   @Test(arguments: UInt64(20)...24)
   func `A median area is within a factor of sqrt 2 of the true one`(seed: UInt64) throws {
     let folder = try TemporaryFolder()

@@ -69,6 +69,16 @@ func rows(_ weights: KeyValuePairs<Int, Double?>, names: [Int: String] = [:]) ->
     #expect(throws: error) { try WeightVector(weights: rows(weights)) }
   }
 
+  @Test func noRenumberingMakesTooManyClassesFit() {
+    let count = WeightVector.maximumLength + 1
+    let weights = (0..<count).map {
+      ClassWeight(
+        split: "all", scheme: "balanced", normalization: .mean, classID: $0, className: "\($0)",
+        weight: 1, ciLow: nil, ciHigh: nil, parametersJSON: "{}")
+    }
+    #expect(throws: ExportError.tooManyClasses(count)) { try WeightVector(weights: weights) }
+  }
+
   @Test func theLongestVectorIsAllowed() throws {
     #expect(try WeightVector(weights: rows([4095: 1])).values.count == WeightVector.maximumLength)
   }

@@ -32,8 +32,9 @@ extension WeightScheme {
       return WeightWarning(
         kind: .saturated,
         message: """
-          on pixel counts the formula saturates: \(beyond.count) of \(classes.count) classes have \
-          more than \((5 * horizon).readable) pixels, and their weights differ by less than \
+          on pixel counts the formula saturates: \
+          \(beyond.count.of(classes.count, "class", "classes")) \
+          \(beyond.count == 1 ? "has" : "have") more than \((5 * horizon).readable) pixels, and their weights differ by less than \
           1 %; count images or components
           """,
         classIDs: beyond.map(\.balance.classID))

@@ -33,7 +33,8 @@ extension Disease {
         issues.count.counted("file is", "files are")
           + " damaged or can't be opened",
         cure: issues.commonHint
-          ?? "export them again from their source; leave out what is no mask with --exclude",
+          ?? "export \(issues.count == 1 ? "it again from its" : "them again from their") source; "
+          + "leave out what is no mask with --exclude",
         files: issues.affectedFiles)
     ]
   }

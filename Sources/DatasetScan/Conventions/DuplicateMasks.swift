@@ -1,6 +1,7 @@
 import LabelMasks
 
-/// One mask in two formats: both are read, and the image counts twice.
+/// What may be one mask in two formats: both are read, and the image would count twice. Names alone
+/// tell of it, as nothing is read yet.
 enum DuplicateMasks {
   private struct Key: Hashable {
     let split: String?
@@ -26,8 +27,11 @@ enum DuplicateMasks {
       of: Array(paths), severity: .warning, kind: .duplicateMask,
       hint: "read one of them: --mask-format \(formats.sorted().joined(separator: " or ")), "
         + "or --include",
-      one: "the same mask is there in another format",
-      many: { "\($0) files hold the same masks in different formats, so images count twice" })
+      one: "there is a file of the same name in another format",
+      many: {
+        "\($0) files have the name of another in a different format; if they are the same masks, "
+          + "images count twice"
+      })
   }
 
   /// Files that have a key in common, where their formats differ.

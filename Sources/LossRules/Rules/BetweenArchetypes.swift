@@ -25,8 +25,9 @@ extension LossRule {
     return RuleFinding(
       statement: """
         The largest class, \(context.largest.name), covers \
-        \(context.largest.share.readablePercent) of the labelled pixels and \(large) classes cover \
-        more than \(Archetype.largeClassShare.readable) each: neither a scene (at most \
+        \(context.largest.share.readablePercent) of the labelled pixels and \
+        \(large.counted("class covers", "classes cover")) more than \
+        \(Archetype.largeClassShare.readable)\(large == 1 ? "" : " each"): neither a scene (at most \
         \(Archetype.sceneShare.readable), \(Archetype.largeClassCount.readable) large classes) \
         nor a background (more than \(Archetype.dominantShare.readable)). Objects on a background \
         were assumed (\(context.shareBasis)).

@@ -38,8 +38,9 @@ extension LossRule {
     ]
     return RuleFinding(
       statement: """
-        \(rare.count) of \(context.classCount) classes cover less than \
-        \(limit.readablePercent) each, 1 / (5 C): \(rare.listed(by: \.frequency)).
+        \(rare.count.of(context.classCount, "class", "classes")) \
+        \(rare.count == 1 ? "covers" : "cover") less than \(limit.readablePercent)\
+        \(rare.count == 1 ? "" : " each"), 1 / (5 C): \(rare.listed(by: \.frequency)).
         """,
       measured: ["rareShares": rare.json(by: \.frequency), "rarityLimit": .number(limit)],
       changesIf: "No class covers less than \(limit.readablePercent) of the pixels.",

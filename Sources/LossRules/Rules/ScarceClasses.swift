@@ -35,8 +35,8 @@ extension LossRule {
       largestFactor.value, (scarcity.value / scarcest.presence).squareRoot())
     return RuleFinding(
       statement: """
-        \(scarce.count) of \(context.classCount) classes are in fewer than \(scarcity.readable) of \
-        the images; the scarcest, \(scarcest.name), is in \(scarcest.presence.readablePercent).
+        \(scarce.count.of(context.classCount, "class", "classes")) \
+        \(scarce.count == 1 ? "is" : "are") in fewer than \(scarcity.readable) of the images; the scarcest, \(scarcest.name), is in \(scarcest.presence.readablePercent).
         """,
       measured: [
         "scarceClassCount": .integer(scarce.count), "imageFrequency": .number(scarcest.presence),

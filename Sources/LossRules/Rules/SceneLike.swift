@@ -54,8 +54,9 @@ extension LossRule {
       statement: """
         The largest class, \(context.largest.name), covers \
         \(context.largest.share.readablePercent) of the labelled pixels (at most \
-        \(Archetype.sceneShare.readable)), and \(large) of \(context.classCount) classes cover \
-        more than \(Archetype.largeClassShare.readable) each: a scene \
+        \(Archetype.sceneShare.readable)), and \
+        \(large.of(context.classCount, "class", "classes")) \(large == 1 ? "covers" : "cover") more \
+        than \(Archetype.largeClassShare.readable)\(large == 1 ? "" : " each"): a scene \
         (\(context.shareBasis)).
         """,
       measured: [

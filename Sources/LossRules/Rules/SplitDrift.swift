@@ -1,3 +1,4 @@
+import ClassWeights
 import DatasetStatistics
 import LabelMasks
 import MaskStatistics
@@ -31,6 +32,7 @@ extension LossRule {
     let gaps = untaught.map {
       " \(own) lacks what \($0.split) has: \($0.untaught.joined(separator: ", "))."
     }
+    let scarce = drifts.flatMap(\.scarce)
     return RuleFinding(
       statement: """
         The class shares of \(own) lie \(told.joined(separator: ", ")) (\(drift.readable) or more \
@@ -45,10 +47,24 @@ extension LossRule {
           ? .warn(
             because: "scores on the other splits carry that difference, whatever the loss: compare "
               + "the splits before the losses")
-          : .advise(
-            because: "the splits differ little in their classes, so that scores on the others can "
-              + "tell losses apart")
+          : .advise(because: scarce.isEmpty ? alikeAdvice : scarceAdvice(scarce))
       ])
+  }
+
+  private static let alikeAdvice =
+    "the splits differ little in their classes, so that scores on the others can tell losses apart"
+
+  /// What can't be claimed of classes in few samples.
+  private static func scarceAdvice(_ classes: [ClassBalance]) -> String {
+    let ids = Set(classes.map(\.classID)).sorted()
+    let names = ids.compactMap { id in classes.first { $0.classID == id }?.spokenName }
+    let listed = names.prefix(3).joined(separator: ", ")
+    let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return """
+      taken together the shares differ little; but in one of the splits fewer than \
+      \(ClassWeighting.identifiableSampleCount) \(classes.sampleNoun) hold \(listed)\(rest): too \
+      few to compare splits by, and scores there may be chance
+      """
   }
 }
 
@@ -59,6 +75,8 @@ private struct SplitDistance {
   let divergence: Double
   /// Names of classes that the reference lacks.
   let untaught: [String]
+  /// What either split has in too few samples to know its share.
+  let scarce: [ClassBalance]
 
   /// Nil where either split has no labelled pixel.
   init?(from reference: SplitProfile, to other: SplitProfile) {
@@ -71,6 +89,7 @@ private struct SplitDistance {
     split = other.dataset.split.escapedForDisplay
     self.divergence = divergence
     untaught = other.presentClasses.filter { before[$0.classID] ?? 0 == 0 }.map(\.spokenName)
+    scarce = (reference.classes + other.classes).filter(\.isFlagged)
   }
 }
 

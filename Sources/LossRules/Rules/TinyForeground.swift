@@ -22,8 +22,9 @@ extension LossRule {
     guard !tiny.isEmpty else { return nil }
     return RuleFinding(
       statement: """
-        \(tiny.count) of \(context.foreground.count) foreground classes cover less than \
-        \(tinyShare.readable) of the labelled pixels each: \(tiny.listed) \
+        \(tiny.count.of(context.foreground.count, "foreground class", "foreground classes")) \
+        \(tiny.count == 1 ? "covers" : "cover") less than \(tinyShare.readable) of the labelled \
+        pixels\(tiny.count == 1 ? "" : " each"): \(tiny.listed) \
         (\(context.shareBasis)).
         """,
       measured: ["tinyShares": tiny.json],

@@ -2,10 +2,10 @@ import ClassWeights
 import LabelMasks
 import MaskStatistics
 
-/// Declared classes without a pixel.
+/// Declared classes without a pixel. Those of other splits are told by `SplitGaps`.
 struct AbsentClasses: FindingDetector {
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
-    let absent = profile.classes.filter { !$0.isPresent }
+    let absent = profile.classes.filter { !$0.isPresent && !content.isSeenAnywhere($0) }
     guard !absent.isEmpty, !profile.presentClasses.isEmpty else { return [] }
     return [
       Finding(
@@ -54,7 +54,7 @@ struct RareClasses: FindingDetector {
       Finding(
         weight: .notable, title: "Rare classes",
         statement: """
-          \(names.listed): each below \(limit.readablePercent) of the labelled pixels, a fifth of \
+          \(names.listed): \(rare.count == 1 ? "" : "each ")below \(limit.readablePercent) of the labelled pixels, a fifth of \
           an equal share among \(count.counted("class", "classes")).
           """)
     ]
@@ -77,7 +77,7 @@ struct LabellingSpecks: FindingDetector {
         statement: """
           many components are smaller than \(LabelStatistics.speckLimit.readable) pixels: \
           \(specked.map(Self.line).listed). Look at some: they may be slips of labelling or of \
-          resizing. Object statistics leave them out.
+          resizing. Median areas and sizes leave them out; counts of components have them.
           """)
     ]
   }

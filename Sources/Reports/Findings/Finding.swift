@@ -30,8 +30,8 @@ struct Finding: Sendable, Equatable {
 
   private static let detectors: [any FindingDetector] = [
     UnreadMasks(), LeakedMasks(), SplitGaps(), AbsentClasses(), FewImages(), IgnoredCrops(),
-    RareClasses(), SplitDrift(), FewGroups(), ForegroundDrift(), ScarceClasses(), EmptyMasks(),
-    IgnoredPixels(), RepeatedMasks(), VanishingDetails(), LabellingSpecks(),
+    DominantMask(), RareClasses(), SplitDrift(), FewGroups(), ForegroundDrift(), ScarceClasses(),
+    EmptyMasks(), IgnoredPixels(), RepeatedMasks(), VanishingDetails(), LabellingSpecks(),
   ]
 }
 

@@ -64,3 +64,35 @@ struct EmptyMasks: FindingDetector {
     ]
   }
 }
+
+/// One mask that holds so many pixels that frequencies and weights follow it.
+struct DominantMask: FindingDetector {
+  /// Above this share all other masks together count for less (evident).
+  static let majority = 0.5
+  /// Or where it holds this many times an even share, and enough to be felt (engineering choices).
+  static let notableMultiple = 10.0
+  static let notableShare = 0.2
+
+  func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
+    guard let mask = content.largestMask,
+      let share = mask.labelledPixelCount.share(of: profile.dataset.labelledPixelCount),
+      isNotable(share, among: profile.dataset.imageCount)
+    else { return [] }
+    return [
+      Finding(
+        weight: .notable, title: "One mask outweighs the others",
+        statement: """
+          1 of \(profile.dataset.imageCount.counted("mask", "masks")), \(code: mask.path), holds \
+          \(share.readablePercent) of the labelled pixels: frequencies and weights follow it. See \
+          whether it belongs here.
+          """)
+    ]
+  }
+
+  /// Of two masks either may have somewhat more than half.
+  private func isNotable(_ share: Double, among count: UInt64) -> Bool {
+    let multiple = share * Double(count)
+    return count > 2 && share > Self.majority
+      || share >= Self.notableShare && multiple >= Self.notableMultiple
+  }
+}

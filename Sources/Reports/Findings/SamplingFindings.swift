@@ -16,7 +16,7 @@ struct ScarceClasses: FindingDetector {
     }
     guard !scarce.isEmpty else { return [] }
     let names: [Inline] = scarce.map {
-      "\(code: $0.className) (\($0.expectation.absentProbability.readablePercent))"
+      "\($0.nameLine) (\($0.expectation.absentProbability.readablePercent))"
     }
     return [
       Finding(

@@ -54,11 +54,18 @@ struct FewGroups: FindingDetector {
       Finding(
         weight: .notable, title: "Intervals too narrow",
         statement: """
-          \(content.splitPhrase) has \(groups.counted("group", "groups")) of images that belong \
-          together, and intervals need \(String(Bootstrap.sufficientGroupCount)) or more. \
-          \(code: "--group-by") says otherwise which images do.
+          \(content.splitPhrase) has \(samples(groups, of: profile)), and intervals need \
+          \(String(Bootstrap.sufficientGroupCount)) or more. \(code: "--group-by") says otherwise \
+          which images belong together.
           """)
     ]
+  }
+
+  /// Where every image stands by itself, there are no groups to speak of.
+  private func samples(_ groups: UInt64, of profile: SplitProfile) -> String {
+    groups == profile.dataset.imageCount
+      ? groups.counted("image", "images")
+      : groups.counted("group", "groups") + " of images that belong together"
   }
 }
 
@@ -68,25 +75,61 @@ struct SplitDrift: FindingDetector {
   static let notableFactor = 2.0
 
   func findings(in profile: SplitProfile, of content: ReportContent) -> [Finding] {
-    content.otherSplits.compactMap { other in
-      let drifting = profile.classes.compactMap { drift(of: $0, in: other) }
-      guard !drifting.isEmpty else { return nil }
-      return Finding(
-        weight: .notable, title: "Drift",
-        statement: """
-          shares differ by a factor of \(Self.notableFactor.readable) or more between \
-          \(code: content.defaultSplit) and \(code: other.dataset.split): \(drifting.listed).
-          """)
+    content.otherSplits.flatMap { other in
+      let drifting = profile.classes.compactMap { Drift(of: $0, in: other) }
+      return [
+        drift(drifting.filter { !$0.mayBeChance }, to: other, content),
+        chance(drifting.filter(\.mayBeChance), to: other, content),
+      ].compactMap { $0 }
     }
   }
 
-  private func drift(of balance: ClassBalance, in other: SplitProfile) -> Inline? {
-    guard let twin = other.classes.first(where: { $0.classID == balance.classID }),
-      // In few images a share varies that much by chance.
-      !balance.isFlagged, !twin.isFlagged, balance.isPresent, twin.isPresent,
-      let here = balance.pixelFrequency, let there = twin.pixelFrequency,
-      max(here, there) >= Self.notableFactor * min(here, there)
-    else { return nil }
-    return "\(balance.nameLine) (\(here.readablePercent) and \(there.readablePercent))"
+  private func drift(
+    _ drifting: [Drift], to other: SplitProfile, _ content: ReportContent
+  ) -> Finding? {
+    guard !drifting.isEmpty else { return nil }
+    return Finding(
+      weight: .notable, title: "Drift",
+      statement: "\(difference(to: other, content)): \(drifting.map(\.line).listed).")
+  }
+
+  private func chance(
+    _ drifting: [Drift], to other: SplitProfile, _ content: ReportContent
+  ) -> Finding? {
+    guard !drifting.isEmpty else { return nil }
+    return Finding(
+      weight: .notable, title: "Drift or chance",
+      statement: """
+        \(difference(to: other, content)), but in one of the two fewer than \
+        \(ClassWeighting.identifiableSampleCount.readable) \(drifting.flatMap(\.pair).sampleNoun) \
+        hold the class, so that it may be chance: \(drifting.map(\.line).listed).
+        """)
+  }
+
+  private func difference(to other: SplitProfile, _ content: ReportContent) -> Inline {
+    """
+    shares differ by a factor of \(Self.notableFactor.readable) or more between \
+    \(code: content.defaultSplit) and \(code: other.dataset.split)
+    """
+  }
+
+  /// One class whose shares in two splits are far apart.
+  private struct Drift {
+    /// The class in the default split and in the other one.
+    let pair: [ClassBalance]
+    let line: Inline
+
+    /// In few images a share varies that much by chance.
+    var mayBeChance: Bool { pair.contains(where: \.isFlagged) }
+
+    init?(of balance: ClassBalance, in other: SplitProfile) {
+      guard let twin = other.classes.first(where: { $0.classID == balance.classID }),
+        balance.isPresent, twin.isPresent,
+        let here = balance.pixelFrequency, let there = twin.pixelFrequency,
+        max(here, there) >= SplitDrift.notableFactor * min(here, there)
+      else { return nil }
+      pair = [balance, twin]
+      line = "\(balance.nameLine) (\(here.readablePercent) and \(there.readablePercent))"
+    }
   }
 }

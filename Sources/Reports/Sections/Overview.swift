@@ -68,19 +68,30 @@ struct Overview {
   private func rarity(_ profile: SplitProfile) -> Inline? {
     guard profile.presentClasses.count > 1 else { return nil }
     let rare = RareClasses.rare(in: profile)
-    let absent = profile.classes.count { !$0.isPresent }
     let limit = DatasetBalance.rarityLimit(presentClassCount: profile.presentClasses.count)
-    let absence: Inline =
-      absent == 0
-      ? "" : "; \(absent.counted("declared class has", "declared classes have")) no pixel"
+    let absence = absence(in: profile)
     if rare.isEmpty {
       return "No class is rare, that is below \(limit.readablePercent) of the pixels\(absence)."
     }
     return """
-      \(String(rare.count)) of \(profile.presentClasses.count.counted("class", "classes")) \
+      \(rare.count.of(profile.presentClasses.count, "class", "classes")) \
       \(rare.count == 1 ? "is rare," : "are rare, each") below \(limit.readablePercent) of the pixels: \
       \(rare.map(\.nameLine).listed)\(absence).
       """
+  }
+
+  /// Classes without a pixel, apart by whether other splits have them.
+  private func absence(in profile: SplitProfile) -> Inline {
+    let absent = profile.classes.filter { !$0.isPresent }
+    let elsewhere = absent.count(where: content.isSeenAnywhere)
+    let nowhere = absent.count - elsewhere
+    let parts: [Inline] = [
+      nowhere == 0
+        ? nil : "\(nowhere.counted("declared class has", "declared classes have")) no pixel",
+      elsewhere == 0
+        ? nil : "\(elsewhere.counted("class is", "classes are")) seen in other splits only",
+    ].compactMap { $0 }
+    return parts.reduce("") { "\($0); \($1)" }
   }
 
   private var advice: Inline? {

@@ -53,7 +53,7 @@ private struct IssueGroup {
     var seen: Set<String> = []
     let hints = issues.compactMap(\.hint).filter { seen.insert($0).inserted }
     return hints.isEmpty
-      ? [] : [.callout(.tip, hints.map { .data($0.sentence) }.listedAsSentences)]
+      ? [] : [.callout(.tip, hints.map { .data($0.sentence.capitalizedAtStart) }.listedAsSentences)]
   }
 }
 

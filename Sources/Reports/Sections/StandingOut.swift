@@ -7,6 +7,9 @@ extension ReportSection {
     queries: [
       "SELECT * FROM class_balance ORDER BY class_id, split",
       "SELECT * FROM dataset_balance",
+      "SELECT * FROM image WHERE image_id IN "
+        + "(SELECT image_id FROM split_image WHERE split = {split}) "
+        + "ORDER BY labelled_pixel_count DESC LIMIT 1",
     ],
     build: { content in
       guard content.profile != nil else { return [] }

@@ -14,6 +14,8 @@ public struct DatasetAnalysis: Sendable {
   /// The folder written, and the files in it, relative to it.
   public let folder: String
   public let files: [String]
+  /// Why there are no weight files; nil where there are.
+  public let weightObstacle: ExportError?
 
   /// `segbalance-NAME` for the dataset's own name.
   public static func defaultFolder(for dataset: String) -> String {
@@ -49,11 +51,13 @@ public struct DatasetAnalysis: Sendable {
     let dataset = try StoredDataset(database: request.database)
     let content = try dataset.reportContent()
     let decisions = try dataset.decisions()
-    let files = try resultFiles(content, of: dataset)
+    let report = (name: reportName, bytes: Array(Report.markdown(content).utf8))
+    let weights = try weightFiles(content, of: dataset)
+    let files = [report] + weights.files
     try output.write(files)
     return DatasetAnalysis(
       scan: scan, content: content, decisions: decisions, folder: folder,
-      files: files.map(\.name))
+      files: files.map(\.name), weightObstacle: weights.files.isEmpty ? weights.obstacle : nil)
   }
 
   public var database: String { Self.databasePath(in: folder) }
@@ -76,10 +80,13 @@ public struct DatasetAnalysis: Sendable {
 
   private static let weightFormats = ["json", "npy"].compactMap(WeightFiles.catalogue.find)
 
-  private static func resultFiles(
+  /// Sparse ids or an empty split leave a dataset without weight vectors, not without a report:
+  /// the last such obstacle is handed back.
+  private static func weightFiles(
     _ content: ReportContent, of dataset: StoredDataset
-  ) throws -> [(name: String, bytes: [UInt8])] {
-    var files = [(name: reportName, bytes: Array(Report.markdown(content).utf8))]
+  ) throws -> (files: [(name: String, bytes: [UInt8])], obstacle: ExportError?) {
+    var files: [(name: String, bytes: [UInt8])] = []
+    var obstacle: ExportError?
     let profile = try dataset.profile(split: nil)
     let ignored = try dataset.ignoredLabels()
     // All in the normalisation that the advised loss asks for, so that its weights can be loaded
@@ -88,13 +95,16 @@ public struct DatasetAnalysis: Sendable {
     for scheme in exportedSchemes {
       let weights = ClassWeighting(scheme: scheme, normalization: normalization)
         .weights(of: profile.classes)
-      // Sparse ids or an empty split leave a dataset without weight vectors, not without a report.
-      guard let vector = try? WeightVector(weights: weights, ignoredIDs: ignored) else { continue }
-      for format in weightFormats {
-        files.append(
-          (name: "weights/\(scheme.id).\(format.fileExtension)", bytes: format.encode(vector)))
+      do throws(ExportError) {
+        let vector = try WeightVector(weights: weights, ignoredIDs: ignored)
+        for format in weightFormats {
+          files.append(
+            (name: "weights/\(scheme.id).\(format.fileExtension)", bytes: format.encode(vector)))
+        }
+      } catch {
+        obstacle = error
       }
     }
-    return files
+    return (files, obstacle)
   }
 }

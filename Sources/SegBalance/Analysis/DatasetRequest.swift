@@ -120,6 +120,11 @@ extension DatasetRequest {
     remap.map(table.remapped(by:)) ?? table
   }
 
+  /// Where no label table was given, takes what the dataset says of its own classes.
+  mutating func takeLabelTable(of listing: DatasetListing) {
+    labelTable = labelTable ?? listing.labelTable.map(remapped)
+  }
+
   /// The label that ignored pixels are stored as; nil where the remap ignores none.
   func remappedIgnoreLabel() throws(LabelRemapError) -> Int? {
     guard let remap, remap.ignores else { return nil }

@@ -39,7 +39,7 @@ public enum DatasetScanner {
     _ request: DatasetRequest, listing: DatasetListing, monitor: ScanMonitor
   ) async throws -> ScanResult {
     var request = request
-    request.labelTable = request.labelTable ?? listing.labelTable.map(request.remapped)
+    request.takeLabelTable(of: listing)
     // A database that has rows has its own word for a dataset that lost all its files.
     guard !listing.files.isEmpty || FileAccess.exists(request.database) else {
       throw noMasks(request, listing)

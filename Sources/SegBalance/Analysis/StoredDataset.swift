@@ -115,6 +115,7 @@ public struct StoredDataset {
     content.outlines = try store.classOutlines(split: defaultSplit)
     content.contacts = try store.classContacts(split: defaultSplit)
     content.positions = try store.classPositions(split: defaultSplit)
+    content.largestMask = try store.largestMask(split: defaultSplit)
     content.duplicates = try store.duplicates()
     content.components = try store.componentBalances(split: defaultSplit)
     content.splitComparisons = try store.splitComparisons()

@@ -14,6 +14,8 @@ public enum DatasetDoctor {
     _ request: DatasetRequest, images: String? = nil, monitor: ScanMonitor = ScanMonitor()
   ) async throws -> DatasetExamination {
     let listing = try DatasetScanner.listForDiagnosis(request)
+    var request = request
+    request.takeLabelTable(of: listing)
     let imageFolder = try images.map { try ImageFolder($0) }
     let findings = Mutex(ReadFindings())
     monitor.willRead(listing.files.count)

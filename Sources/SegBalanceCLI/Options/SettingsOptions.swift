@@ -90,6 +90,8 @@ struct NamedOption {
   /// What a settings file may give besides one value.
   var forms: DatasetSettings.Forms = []
 
+  var isGiven: Bool { !values.isEmpty }
+
   var arguments: [String] {
     values.map { isFlag && $0 == "true" ? "--\(name)" : "--\(name)=\($0)" }
   }

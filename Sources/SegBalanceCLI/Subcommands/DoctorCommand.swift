@@ -69,7 +69,15 @@ struct DoctorCommand: AsyncParsableCommand {
       throw ValidationError(
         "--rescan and --moved are about a database: doctor reads every mask, and keeps nothing.")
     }
+    // From a settings file they are passed over: it is of scans, too.
+    if let idle = scanning.settings.first(where: { Self.idle.contains($0.name) && $0.isGiven }) {
+      throw ValidationError(
+        "--\(idle.name) is about figures, and doctor makes none: give it to scan.")
+    }
   }
+
+  /// Options of a scan that no diagnosis depends on.
+  private static let idle: Set<String> = ["group-by", "seed", "shape", "crops"]
 
   func run() async throws {
     if settings.showSettings { return try settings.show(scanning, dataset: dataset) }
@@ -111,7 +119,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func examine() async throws -> DatasetExamination {
     if DatasetDoctor.isDatabase(dataset) {
-      let given = scanning.settings.first { !$0.values.isEmpty && $0.name != "jobs" }
+      let given = scanning.settings.first { $0.isGiven && $0.name != "jobs" }
       if let given {
         throw ValidationError(
           "--\(given.name) can't change what a database holds: give it to scan, or give doctor the "

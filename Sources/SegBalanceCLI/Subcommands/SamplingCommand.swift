@@ -31,11 +31,13 @@ struct SamplingCommand: ParsableCommand {
     guard let sampling = try dataset.sampling(of: profile) else {
       return console.warn("the split has no image, so there is nothing to draw")
     }
-    table.print(DataTable(sampling.classes))
-    guard let output else { return }
-    for name in try sampling.write(to: output, isForced: force) {
-      console.say("\(output)/\(name): written")
+    // Before the table, which nobody should take for success where the folder can't be written.
+    let written = try output.map { folder in
+      try sampling.write(to: folder, isForced: force).map { "\(folder)/\($0)" }
     }
+    table.print(DataTable(sampling.classes))
+    guard let written else { return }
+    for path in written { console.say("\(path): written") }
     let minimum = sampling.plan.rareClassIndex.minimumPixelCount
     console.say("rare-class sampling: min_pixels=\(minimum), which every class can meet")
   }

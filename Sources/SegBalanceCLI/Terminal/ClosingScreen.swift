@@ -61,14 +61,18 @@ struct ClosingScreen {
   private var files: [String] {
     let weights = analysis.files.filter { $0.hasPrefix("weights/") && $0.hasSuffix(".json") }
     let folder = analysis.folder.shellQuoted
-    return [
-      paint.bold("Files"),
-      "  \(folder)/report.md",
-      weights.isEmpty
-        ? "  no weight files: segbalance weights \(database) tells why"
-        : "  \(folder)/weights/*.json and *.npy, by \(weights.count) schemes",
-      "  \(database), for segbalance sql, weights, recommend, report",
-    ]
+    return [paint.bold("Files"), "  \(folder)/report.md"]
+      + (weights.isEmpty
+        ? missingWeights
+        : ["  \(folder)/weights/*.json and *.npy, by \(weights.count) schemes"])
+      + ["  \(database), for segbalance sql, weights, recommend, report"]
+  }
+
+  private var missingWeights: [String] {
+    guard let obstacle = analysis.weightObstacle else { return ["  no weight files"] }
+    let hint = obstacle.hint.map { " (\($0))" } ?? ""
+    return "no weight files: \(obstacle.problem)\(hint)"
+      .wrapped(at: columns, indent: 2, hanging: 2)
   }
 
   private var database: String { analysis.database.shellQuoted }
@@ -113,7 +117,7 @@ private struct ClassTable {
     let tail = sorted.count > limit ? Array(sorted.suffix(Self.tailCount)) : []
     let left = sorted.count - head.count - tail.count
     let rows = (head + tail).map(cells)
-    let titles = ["class", "pixels", "", "images", "objects"] + (scheme.map { [$0] } ?? [])
+    let titles = ["class", "pixels", "", "images", "components"] + (scheme.map { [$0] } ?? [])
     let lines = layOut([titles] + rows).map { "  " + $0 }
     let cut = left > 0 ? ["  ... \(left) classes between them, all in the report"] : []
     return [paint.faint(lines[0])] + lines[1...(head.count)] + cut + lines[(head.count + 1)...]

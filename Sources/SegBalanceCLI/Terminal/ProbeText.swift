@@ -109,7 +109,10 @@ extension ProbeText {
     return DataTable(
       columns: [.init("loss")] + titles.map { .init($0, alignment: .right) },
       rows: probe.losses.map { loss in
-        let rare = [loss.rareBoostMid, loss.collapseMargin, loss.pullKept].map(figure)
+        let rare = [
+          figure(loss.rareBoostMid), figure(loss.collapseMargin),
+          .text(loss.pullKept?.readablePercent ?? Self.none),
+        ]
         return [.text(loss.loss), share(loss, .uniform), share(loss, .mid)]
           + (hasRareClasses ? rare : [])
           + [spread(loss.stability)] + (hasBatches ? [spread(loss.batchStability)] : [])

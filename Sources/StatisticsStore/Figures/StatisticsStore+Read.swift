@@ -38,6 +38,20 @@ extension StatisticsStore {
     }
   }
 
+  /// The first by path where several are as large; nil where no mask has a labelled pixel.
+  public func largestMask(split: String) throws(StoreError) -> LargestMask? {
+    try connection.rows(
+      """
+      SELECT i.path, i.labelled_pixel_count
+      FROM split_image AS s JOIN image AS i ON i.image_id = s.image_id
+      WHERE s.split = ? AND i.labelled_pixel_count > 0
+      ORDER BY i.labelled_pixel_count DESC, i.path LIMIT 1
+      """, .text(split)
+    ) { (row) throws(StoreError) in
+      LargestMask(path: try row.value(.text), labelledPixelCount: try row.value(.count))
+    }.first
+  }
+
   /// In the order of the label table, the ignored one too.
   public func classes() throws(StoreError) -> [DatasetClass] {
     try connection.rows(
